@@ -1,0 +1,77 @@
+/* strmap.c — open addressing over dense ids.
+ *
+ * The vocabulary of a rule set is filled while the rules load and only read afterwards. Keys are
+ * syllables of a few bytes, so the hash mixes eight bytes at a time and probing is linear. */
+#include "base/strmap.h"
+
+enum { FIRST_SLOTS = 64 };
+
+uint32_t hash_bytes(glo_slice key)
+{
+	uint64_t hash = 0x9e3779b97f4a7c15u ^ key.size;
+	const char *p = key.data;
+	size_t left = key.size;
+	while (left >= 8) {
+		uint64_t word;
+		memcpy(&word, p, 8);
+		hash = (hash ^ word) * 0xff51afd7ed558ccdu;
+		hash ^= hash >> 32;
+		p += 8, left -= 8;
+	}
+	if (left) {
+		uint64_t word = 0;
+		memcpy(&word, p, left);
+		hash = (hash ^ word) * 0xff51afd7ed558ccdu;
+		hash ^= hash >> 32;
+	}
+	hash *= 0xc4ceb9fe1a85ec53u;
+	return (uint32_t)(hash >> 32);
+}
+
+void strmap_init(struct strmap *map, struct arena *arena)
+{
+	*map = (struct strmap){.arena = arena, .slot_count = FIRST_SLOTS};
+	map->slots = ARENA_ZEROS(arena, uint32_t, FIRST_SLOTS);
+}
+
+/* The slot that holds the key, or the free one where it belongs. At most half of the slots are
+ * taken, so the walk ends. */
+static uint32_t find_slot(const struct strmap *map, glo_slice key)
+{
+	uint32_t slot = hash_bytes(key) & (map->slot_count - 1);
+	while (map->slots[slot] && !slice_equal(map->keys.at[map->slots[slot] - 1], key))
+		slot = (slot + 1) & (map->slot_count - 1);
+	return slot;
+}
+
+static void grow(struct strmap *map)
+{
+	map->slot_count *= 2;
+	map->slots = ARENA_ZEROS(map->arena, uint32_t, map->slot_count);
+	for (uint32_t i = 0; i < map->keys.n; i++)
+		map->slots[find_slot(map, map->keys.at[i])] = i + 1;
+}
+
+uint32_t strmap_add(struct strmap *map, glo_slice key)
+{
+	uint32_t slot = find_slot(map, key);
+	if (map->slots[slot])
+		return map->slots[slot];
+	if (map->keys.n >= map->slot_count / 2) {
+		grow(map);
+		slot = find_slot(map, key);
+	}
+	array_push(map->arena, &map->keys) = arena_slice(map->arena, key);
+	map->slots[slot] = map->keys.n;
+	return map->keys.n;
+}
+
+uint32_t strmap_find(const struct strmap *map, glo_slice key)
+{
+	return map->slots[find_slot(map, key)];
+}
+
+glo_slice strmap_key(const struct strmap *map, uint32_t id)
+{
+	return map->keys.at[id - 1];
+}

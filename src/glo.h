@@ -1,0 +1,211 @@
+/* glo.h — the public interface of libglo, the only header that is installed.
+ *
+ * libglo reads Vietnamese news articles and finds the organisations, official documents, dates,
+ * money amounts, counts, measures, percentages and durations in them, each with its exact place,
+ * its normalised value and the rule that found it.
+ *
+ *	glo_ruleset *rules;
+ *	glo_diags *diags = glo_diags_new(NULL);
+ *	if (glo_ruleset_load("rules", NULL, diags, &rules) != GLO_OK)
+ *		…                                       // glo_diags_get() says what and where
+ *	glo_work *work = glo_work_new(rules, NULL);
+ *	const glo_doc *doc;
+ *	glo_article article = {.id = GLO_SLICE("a1"), .text = {bytes, length}};
+ *	if (glo_analyse(work, &article, &doc) == GLO_OK)
+ *		glo_doc_write(doc, &(glo_write_options){0}, sink);
+ *
+ * Conventions, for every function unless its comment says otherwise:
+ *   - Strings are UTF-8 slices with a length, not NUL-terminated.
+ *   - Functions that can fail return a glo_status; out-parameters are written only on GLO_OK.
+ *   - No argument may be NULL where its comment does not allow it. Freeing NULL does nothing.
+ *   - A glo_ruleset never changes after it is loaded: any number of threads may share it. A
+ *     glo_work, and the document that it made, belong to one thread at a time.
+ *   - The library keeps no global state, never prints, never exits, and reads neither the clock
+ *     nor the locale: the same input and rules give the same output, always.
+ */
+#ifndef GLO_H
+#define GLO_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#define GLO_VERSION "0.1.0"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+#if defined(__GNUC__)
+#define GLO_API __attribute__((visibility("default")))
+#else
+#define GLO_API
+#endif
+
+typedef struct {
+	const char *data;
+	size_t size; /* bytes */
+} glo_slice;
+
+#ifdef __cplusplus
+#define GLO_SLICE(literal) (glo_slice{literal, sizeof(literal) - 1})
+#else
+#define GLO_SLICE(literal) ((glo_slice){.data = "" literal, .size = sizeof(literal) - 1})
+#endif
+
+typedef enum {
+	GLO_OK = 0,
+	GLO_ERROR_MEMORY,   /* the allocator failed; nothing is leaked, the object stays usable */
+	GLO_ERROR_IO,       /* a rule file or folder cannot be read */
+	GLO_ERROR_RULES,    /* the rules have errors: see the diagnostics */
+	GLO_ERROR_TOO_LARGE,/* the article is longer than GLO_ARTICLE_MAX */
+	GLO_ERROR_NOT_TEXT, /* the article is not text: NUL bytes, or mostly invalid UTF-8 */
+	GLO_ERROR_OUTPUT    /* the sink refused bytes */
+} glo_status;
+
+/* A constant English sentence for a status; never NULL. */
+GLO_API const char *glo_status_message(glo_status status);
+
+/* The short stable name of a status as it stands in error records ("too-large", "not-text" …). */
+GLO_API const char *glo_status_code(glo_status status);
+
+/* The longest article, in bytes. A longer one is refused whole, never cut. */
+#define GLO_ARTICLE_MAX ((size_t)16 << 20)
+
+/* Memory. resize(ctx, NULL, 0, n) allocates, resize(ctx, p, old, n) resizes, n == 0 frees and
+ * returns NULL. It returns NULL on failure and must then leave the old block as it was. Where an
+ * allocator is NULL, realloc() and free() serve. It must outlive every object made with it. */
+typedef struct {
+	void *(*resize)(void *ctx, void *block, size_t old_size, size_t new_size);
+	void *ctx;
+} glo_allocator;
+
+/* ---- Diagnostics: what is wrong with rules, where ---------------------------------------- */
+
+typedef struct glo_diags glo_diags;
+
+typedef enum { GLO_WARNING, GLO_ERROR } glo_severity;
+
+typedef struct {
+	glo_severity severity;
+	const char *code;    /* stable, such as "unknown-name" */
+	const char *message; /* one sentence: what is wrong, and what to do about it */
+	const char *file;    /* "" where no file is concerned */
+	uint32_t line;       /* from 1; 0 where none is concerned */
+	uint32_t column;     /* from 1, in code points */
+	glo_slice source;    /* the line itself, without its line end; empty where there is none */
+} glo_diag;
+
+/* An empty list of diagnostics; NULL when memory is out. */
+GLO_API glo_diags *glo_diags_new(const glo_allocator *allocator);
+GLO_API void glo_diags_free(glo_diags *diags);
+GLO_API size_t glo_diags_count(const glo_diags *diags);
+/* The diagnostic at index < count, in the order in which they were found. It lives as long as
+ * the list. */
+GLO_API const glo_diag *glo_diags_get(const glo_diags *diags, size_t index);
+
+/* ---- Rules -------------------------------------------------------------------------------- */
+
+typedef struct glo_ruleset glo_ruleset;
+
+/* Loads every *.rules file of a folder, in the order of their names, with the lists that they
+ * name. All errors of all files are reported, then GLO_ERROR_RULES is returned. */
+GLO_API glo_status glo_ruleset_load(const char *folder, const glo_allocator *allocator,
+                                    glo_diags *diags, glo_ruleset **rules);
+GLO_API void glo_ruleset_free(glo_ruleset *rules);
+/* "sha256:…" over the names and bytes of all rule and list files: the version of the rules. */
+GLO_API const char *glo_ruleset_hash(const glo_ruleset *rules);
+/* The entity types, in the order in which they run. */
+GLO_API size_t glo_ruleset_type_count(const glo_ruleset *rules);
+GLO_API const char *glo_ruleset_type_name(const glo_ruleset *rules, size_t type);
+/* The number of rules in the set. */
+GLO_API size_t glo_ruleset_rule_count(const glo_ruleset *rules);
+
+typedef struct {
+	size_t passed, failed, todo; /* examples */
+} glo_check_report;
+
+/* Runs the examples that stand beside the rules; each one that fails is a diagnostic. */
+GLO_API glo_status glo_ruleset_check(const glo_ruleset *rules, const glo_allocator *allocator,
+                                     glo_diags *diags, glo_check_report *report);
+
+/* ---- Analysis ----------------------------------------------------------------------------- */
+
+typedef struct glo_work glo_work;
+typedef struct glo_doc glo_doc;
+
+/* The running state for one thread: arenas and match data, reused from article to article.
+ * The rules must outlive it. NULL when memory is out. */
+GLO_API glo_work *glo_work_new(const glo_ruleset *rules, const glo_allocator *allocator);
+GLO_API void glo_work_free(glo_work *work);
+
+typedef struct {
+	glo_slice id;        /* printed back; may be empty */
+	glo_slice text;      /* the article, as it is: broken UTF-8 is read as U+FFFD */
+	glo_slice published; /* the time that relative dates refer to (see glo_time_valid), or empty;
+	                        one that is no time becomes a warning in the record */
+	glo_slice published_fallback; /* the same, for articles that do not say it themselves */
+	uint64_t types;      /* bit i set: print type i; 0: all */
+} glo_article;
+
+/* Whether a text is an ISO 8601 day, "2021-06-16", with or without a clock time behind it,
+ * "2021-06-16T05:44:00+07:00". */
+GLO_API int glo_time_valid(glo_slice text);
+
+/* Analyses one article. The text must stay as it is while the document is used; the document
+ * lives until the next call with the same work, or until the work is freed. */
+GLO_API glo_status glo_analyse(glo_work *work, const glo_article *article, const glo_doc **doc);
+
+/* ---- Reading a document ------------------------------------------------------------------- */
+
+typedef enum { GLO_OFFSET_CHAR, GLO_OFFSET_BYTE, GLO_OFFSET_UTF16 } glo_offset_unit;
+
+typedef struct {
+	const char *type;
+	const char *rule;  /* "money.dong" */
+	glo_slice text;    /* the exact slice of the input */
+	size_t start, end; /* in bytes of the input; end exclusive */
+	uint32_t sentence; /* index of the sentence that it begins in */
+} glo_entity;
+
+typedef enum { GLO_FIELD_STRING, GLO_FIELD_NUMBER, GLO_FIELD_STRINGS } glo_field_kind;
+
+typedef struct {
+	const char *name;
+	glo_field_kind kind;
+	glo_slice value; /* a number in its shortest exact decimal form; strings joined by U+001F */
+} glo_field;
+
+GLO_API size_t glo_doc_entity_count(const glo_doc *doc);
+/* entity < glo_doc_entity_count(); the slices live as long as the document. */
+GLO_API glo_entity glo_doc_entity(const glo_doc *doc, size_t entity);
+GLO_API size_t glo_doc_field_count(const glo_doc *doc, size_t entity);
+GLO_API glo_field glo_doc_field(const glo_doc *doc, size_t entity, size_t field);
+GLO_API size_t glo_doc_sentence_count(const glo_doc *doc);
+/* Start and end of a sentence, in bytes of the input. */
+GLO_API void glo_doc_sentence(const glo_doc *doc, size_t sentence, size_t *start, size_t *end);
+
+/* ---- Writing ------------------------------------------------------------------------------ */
+
+/* Takes bytes in order; returns 0, or an error number after which it is not called again. */
+typedef struct {
+	int (*write)(void *ctx, const char *data, size_t size);
+	void *ctx;
+} glo_sink;
+
+typedef struct {
+	glo_offset_unit offsets;
+	int pretty; /* nonzero: indented, for reading; else one line */
+} glo_write_options;
+
+/* Writes the record of a document, with a line feed at its end. */
+GLO_API glo_status glo_doc_write(const glo_doc *doc, const glo_write_options *options,
+                                 glo_sink sink);
+
+/* Writes the record of an article that could not be processed. */
+GLO_API glo_status glo_error_write(glo_slice id, const char *code, glo_slice message,
+                                   const glo_write_options *options, glo_sink sink);
+
+#ifdef __cplusplus
+}
+#endif
+#endif

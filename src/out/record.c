@@ -1,0 +1,165 @@
+/* record.c — the record of an article: one JSON object on one line. Its shape is a contract; see
+ * record.schema.json. */
+#include "out/json.h"
+#include "pipeline/doc.h"
+
+enum { RECORD_VERSION = 1 };
+
+/* Offsets as the user counts them: in the repaired source for code points and UTF-16 units, in
+ * the input itself for bytes. */
+struct ruler {
+	const glo_doc *doc;
+	struct unit_index units;
+	bool bytes;
+};
+
+static void ruler_init(struct ruler *ruler, const glo_doc *doc, glo_offset_unit unit)
+{
+	ruler->doc = doc;
+	ruler->bytes = unit == GLO_OFFSET_BYTE;
+	unit_index_init(&ruler->units, doc->arena, doc->clean.source, unit);
+}
+
+static void write_span(struct json *json, const struct ruler *ruler, uint32_t start, uint32_t end)
+{
+	const struct clean *clean = &ruler->doc->clean;
+	start = offset_map_start(&clean->to_source, start);
+	end = offset_map_end(&clean->to_source, end);
+	if (ruler->bytes) {
+		start = offset_map_start(&clean->to_input, start);
+		end = offset_map_end(&clean->to_input, end);
+	} else {
+		start = unit_index_at(&ruler->units, start);
+		end = unit_index_at(&ruler->units, end);
+	}
+	json_unsigned(json, "start", start);
+	json_unsigned(json, "end", end);
+}
+
+static void write_head(struct json *json, glo_slice id)
+{
+	json_open(json, NULL, '{', false);
+	json_unsigned(json, "glo", RECORD_VERSION);
+	json_string(json, "id", id);
+}
+
+static void write_strings(struct json *json, const char *key, glo_slice joined)
+{
+	json_open(json, key, '[', true);
+	while (joined.size) {
+		size_t size = slice_find(joined, '\x1f');
+		json_string(json, NULL, slice_of(joined.data, size));
+		joined = slice_from(joined, MIN(size + 1, joined.size));
+	}
+	json_close(json, ']');
+}
+
+static void write_field(struct json *json, const struct field *field)
+{
+	switch (field->kind) {
+	case GLO_FIELD_STRING:
+		json_string(json, field->name, field->value);
+		break;
+	case GLO_FIELD_NUMBER:
+		json_number(json, field->name, field->value);
+		break;
+	case GLO_FIELD_STRINGS:
+		write_strings(json, field->name, field->value);
+		break;
+	}
+}
+
+static void write_entity(struct json *json, const struct ruler *ruler, uint32_t id)
+{
+	const glo_doc *doc = ruler->doc;
+	const struct entity *entity = &doc->entities.at[doc->order[id]];
+	json_open(json, NULL, '{', true);
+	json_unsigned(json, "id", id);
+	json_string(json, "type",
+	            slice_string(glo_ruleset_type_name(doc->rules, entity->type)));
+	write_span(json, ruler, entity->start, entity->stop);
+	json_string(json, "text", doc_entity_text(doc, entity));
+	json_unsigned(json, "sentence", entity->sentence);
+	json_string(json, "rule", slice_string(entity->rule->name));
+	for (uint32_t i = 0; i < entity->fields.n; i++)
+		write_field(json, &entity->fields.at[i]);
+	if (entity->alias_of != NONE && doc->place[entity->alias_of] != NONE)
+		json_unsigned(json, "alias_of", doc->place[entity->alias_of]);
+	json_close(json, '}');
+}
+
+static void write_sentences(struct json *json, const struct ruler *ruler)
+{
+	const glo_doc *doc = ruler->doc;
+	json_open(json, "sentences", '[', false);
+	for (uint32_t i = 0; i < doc->sentences.list.n; i++) {
+		const struct sentence *sentence = &doc->sentences.list.at[i];
+		json_open(json, NULL, '{', true);
+		json_unsigned(json, "id", i);
+		write_span(json, ruler, doc->tokens.list.at[sentence->first].start,
+		           doc->tokens.list.at[sentence->end - 1].end);
+		json_close(json, '}');
+	}
+	json_close(json, ']');
+}
+
+static void write_warnings(struct json *json, const glo_doc *doc)
+{
+	if (doc->warnings.n == 0)
+		return;
+	json_open(json, "warnings", '[', false);
+	for (uint32_t i = 0; i < doc->warnings.n; i++) {
+		json_open(json, NULL, '{', true);
+		json_string(json, "code", slice_string(doc->warnings.at[i].code));
+		json_string(json, "message", slice_string(doc->warnings.at[i].message));
+		json_close(json, '}');
+	}
+	json_close(json, ']');
+}
+
+static glo_status finish(struct json *json)
+{
+	json_close(json, '}');
+	return json_finish(json) ? GLO_ERROR_OUTPUT : GLO_OK;
+}
+
+glo_status glo_doc_write(const glo_doc *doc, const glo_write_options *options, glo_sink sink)
+{
+	struct json json;
+	struct ruler ruler;
+	jmp_buf jump;
+	doc->arena->out_of_memory = &jump;
+	if (setjmp(jump)) {
+		doc->arena->out_of_memory = NULL;
+		return GLO_ERROR_MEMORY;
+	}
+	ruler_init(&ruler, doc, options->offsets); /* the only thing here that takes memory */
+	doc->arena->out_of_memory = NULL;
+	json_begin(&json, sink, options->pretty);
+	write_head(&json, doc->id);
+	json_string(&json, "rules", slice_string(doc->rules->hash));
+	json_open(&json, "meta", '{', false);
+	if (doc->published_text.size)
+		json_string(&json, "published", doc->published_text);
+	json_close(&json, '}');
+	write_sentences(&json, &ruler);
+	json_open(&json, "entities", '[', false);
+	for (uint32_t i = 0; i < doc->printed; i++)
+		write_entity(&json, &ruler, i);
+	json_close(&json, ']');
+	write_warnings(&json, doc);
+	return finish(&json);
+}
+
+glo_status glo_error_write(glo_slice id, const char *code, glo_slice message,
+                           const glo_write_options *options, glo_sink sink)
+{
+	struct json json;
+	json_begin(&json, sink, options->pretty);
+	write_head(&json, id);
+	json_open(&json, "error", '{', true);
+	json_string(&json, "code", slice_string(code));
+	json_string(&json, "message", message);
+	json_close(&json, '}');
+	return finish(&json);
+}

@@ -1,0 +1,234 @@
+/* alias.c — short forms that an article defines.
+ *
+ *	Ngân hàng Nhà nước (NHNN)  … later: NHNN
+ *	Công ty CP Xi măng Hà Sơn  … later: Hà Sơn       (the rule says which part may stand alone)
+ *
+ * A short form in parentheses belongs to the organisation right before it if its letters are
+ * initials of the name's words in order, or if the name is foreign to them altogether (WHO), as
+ * long as it is written in capitals. Later occurrences become mentions of their own. */
+#include "pipeline/alias.h"
+
+#include "text/chars.h"
+#include "text/fold.h"
+#include "text/utf8.h"
+
+glo_slice tokens_line(struct arena *arena, const struct tokens *tokens, uint32_t first,
+                      uint32_t end)
+{
+	struct str out = {.arena = arena};
+	for (uint32_t i = first; i < end; i++) {
+		if (i > first && tokens->list.at[i].flags & TOKEN_SPACED)
+			str_add_char(&out, ' ');
+		str_add(&out, token_text(tokens, i));
+	}
+	return str_slice(&out);
+}
+
+glo_slice text_folded(struct arena *arena, glo_slice text)
+{
+	struct str out = {.arena = arena};
+	size_t at = 0;
+	while (at < text.size) {
+		size_t start = at;
+		while (at < text.size && text.data[at] != ' ')
+			at++;
+		char folded[2 * FOLD_MAX];
+		unsigned letter_case;
+		size_t size = fold_word(slice_of(text.data + start, MIN(at - start, FOLD_MAX)),
+		                        folded, &letter_case);
+		if (out.size)
+			str_add_char(&out, ' ');
+		str_add(&out, slice_of(folded, size));
+		while (at < text.size && text.data[at] == ' ')
+			at++;
+	}
+	return str_slice(&out);
+}
+
+/* ---- Definitions -------------------------------------------------------------------------- */
+
+static bool token_is(const struct tokens *tokens, uint32_t i, const char *text)
+{
+	return i < tokens->list.n && slice_is(token_text(tokens, i), text);
+}
+
+/* The first letter of a token without its accents; 0 for punctuation. */
+static uint32_t initial(const struct tokens *tokens, uint32_t i)
+{
+	size_t at = 0;
+	glo_slice text = token_text(tokens, i);
+	if (!(tokens->list.at[i].flags & TOKEN_WORD))
+		return 0;
+	return char_base(utf8_next(text.data, text.size, &at));
+}
+
+/* Whether the letters of tokens [from, to) are initials of words of [first, end) in order, the
+ * first one of the first word. */
+static bool are_initials(const struct tokens *tokens, uint32_t from, uint32_t to, uint32_t first,
+                         uint32_t end)
+{
+	uint32_t word = first;
+	for (uint32_t i = from; i < to; i++) {
+		glo_slice letters = token_text(tokens, i);
+		size_t at = 0;
+		while (at < letters.size && tokens->list.at[i].flags & TOKEN_WORD) {
+			uint32_t letter = char_base(utf8_next(letters.data, letters.size, &at));
+			bool opening = word == first && i == from;
+			while (word < end && initial(tokens, word) != letter && !opening)
+				word++;
+			if (word == end || initial(tokens, word) != letter)
+				return false;
+			word++;
+		}
+	}
+	return true;
+}
+
+/* The token behind the short form that stands in parentheses at token `open`, or 0. */
+static uint32_t short_form_end(const struct tokens *tokens, uint32_t open)
+{
+	enum { SHORT_TOKENS = 5 };
+	uint32_t at = open + 1;
+	bool capitals = false;
+	while (at < tokens->list.n && at - open <= SHORT_TOKENS && !token_is(tokens, at, ")")) {
+		uint16_t flags = tokens->list.at[at].flags;
+		if (flags & (TOKEN_LINE | TOKEN_NUMBER) ||
+		    (at > open + 1 && flags & TOKEN_SPACED && !(flags & TOKEN_CAP)))
+			return 0;
+		if (flags & TOKEN_WORD) {
+			if (!(flags & TOKEN_CAP))
+				return 0;
+			capitals |= class_has(CLASS_UPPER, flags);
+		} else if (!token_is(tokens, at, "&") && !token_is(tokens, at, "-") &&
+		           !token_is(tokens, at, ".")) {
+			return 0;
+		}
+		at++;
+	}
+	return capitals && token_is(tokens, at, ")") ? at : 0;
+}
+
+/* ---- Later mentions ----------------------------------------------------------------------- */
+
+/* A sequence of tokens that stands for an organisation from some place on. */
+struct alias {
+	uint32_t entity;       /* that it stands for */
+	uint32_t first, end;   /* tokens of its definition */
+	uint32_t next;         /* another alias with the same first token, or NONE */
+};
+
+struct aliases {
+	struct glo_work *work;
+	uint32_t type;
+	ARRAY(struct alias) list;
+	struct strmap first_tokens; /* spelling of the first token → chain */
+	ARRAY(uint32_t) chains;     /* by id - 1: the first alias */
+};
+
+static void add_alias(struct aliases *aliases, uint32_t entity, uint32_t first, uint32_t end)
+{
+	const struct tokens *tokens = &aliases->work->doc.tokens;
+	uint32_t id = strmap_add(&aliases->first_tokens, token_text(tokens, first));
+	if (id > aliases->chains.n)
+		array_push(&aliases->work->arena, &aliases->chains) = NONE;
+	uint32_t chain = aliases->chains.at[id - 1];
+	for (uint32_t i = chain; i != NONE; i = aliases->list.at[i].next) {
+		const struct alias *old = &aliases->list.at[i];
+		if (slice_equal(tokens_line(&aliases->work->arena, tokens, first, end),
+		                tokens_line(&aliases->work->arena, tokens, old->first, old->end)))
+			return; /* defined before */
+	}
+	array_push(&aliases->work->arena, &aliases->list) =
+	        (struct alias){.entity = entity, .first = first, .end = end, .next = chain};
+	aliases->chains.at[id - 1] = aliases->list.n - 1;
+}
+
+static void add_mention(struct aliases *aliases, const struct alias *alias, uint32_t first,
+                        uint32_t sentence)
+{
+	struct glo_work *work = aliases->work;
+	struct entity entity = work->doc.entities.at[alias->entity];
+	uint32_t end = first + (alias->end - alias->first);
+	entity.first = first;
+	entity.end = end;
+	entity.start = work->doc.tokens.list.at[first].start;
+	entity.stop = work->doc.tokens.list.at[end - 1].end;
+	entity.sentence = sentence;
+	entity.alias_of = alias->entity;
+	entity.owner = entity.short_first = NONE;
+	memset(&entity.fields, 0, sizeof(entity.fields)); /* its own list, the same values */
+	for (uint32_t i = 0; i < work->doc.entities.at[alias->entity].fields.n; i++)
+		array_push(&work->arena, &entity.fields) =
+		        work->doc.entities.at[alias->entity].fields.at[i];
+	extract_add(work, entity);
+}
+
+/* Whether the alias stands at a token, as a whole and spelled as it was defined. */
+static bool stands_at(const struct aliases *aliases, const struct alias *alias, uint32_t at,
+                      uint32_t stop)
+{
+	const struct glo_work *work = aliases->work;
+	const struct tokens *tokens = &work->doc.tokens;
+	uint32_t length = alias->end - alias->first;
+	if (at + length > stop)
+		return false;
+	for (uint32_t i = 0; i < length; i++) {
+		if (!slice_equal(token_text(tokens, at + i), token_text(tokens, alias->first + i)) ||
+		    work->taken[at + i])
+			return false;
+	}
+	/* not the start of a longer name: "Hà Sơn" in "Hà Sơn Bình" */
+	bool followed = at + length < stop && tokens->list.at[at + length].flags & TOKEN_CAP;
+	bool preceded = at > alias->end && tokens->list.at[at - 1].flags & TOKEN_CAP &&
+	                length > 1 && !(tokens->list.at[at - 1].flags & TOKEN_LINE);
+	return !(followed && length > 1) && !preceded;
+}
+
+static void find_mentions(struct aliases *aliases)
+{
+	struct glo_work *work = aliases->work;
+	for (uint32_t s = 0; s < work->doc.sentences.list.n; s++) {
+		struct sentence sentence = work->doc.sentences.list.at[s];
+		for (uint32_t i = sentence.first; i < sentence.end; i++) {
+			uint32_t id = strmap_find(&aliases->first_tokens,
+			                          token_text(&work->doc.tokens, i));
+			uint32_t best = NONE;
+			for (uint32_t a = id ? aliases->chains.at[id - 1] : NONE; a != NONE;
+			     a = aliases->list.at[a].next) {
+				const struct alias *alias = &aliases->list.at[a];
+				if (i >= alias->first && stands_at(aliases, alias, i, sentence.end) &&
+				    (best == NONE ||
+				     alias->end - alias->first > aliases->list.at[best].end -
+				                                         aliases->list.at[best].first))
+					best = a;
+			}
+			if (best != NONE)
+				add_mention(aliases, &aliases->list.at[best], i, s);
+		}
+	}
+}
+
+void find_aliases(struct glo_work *work, uint32_t type)
+{
+	struct aliases aliases = {.work = work, .type = type};
+	const struct tokens *tokens = &work->doc.tokens;
+	strmap_init(&aliases.first_tokens, &work->arena);
+	uint32_t n = work->doc.entities.n;
+	for (uint32_t i = 0; i < n; i++) {
+		const struct entity *entity = &work->doc.entities.at[i];
+		if (entity->type != type)
+			continue;
+		uint32_t end = token_is(tokens, entity->end, "(")
+		                       ? short_form_end(tokens, entity->end)
+		                       : 0;
+		uint32_t first = entity->end + 1;
+		bool foreign = end == first + 1; /* one word in capitals: WHO, EVN */
+		if (end && (foreign || are_initials(tokens, first, end, entity->first,
+		                                    entity->end)))
+			add_alias(&aliases, i, first, end);
+		if (entity->short_first != NONE)
+			add_alias(&aliases, i, entity->short_first, entity->short_end);
+	}
+	if (aliases.list.n)
+		find_mentions(&aliases);
+}

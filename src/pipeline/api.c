@@ -1,0 +1,337 @@
+/* api.c — the public functions, and the only place that catches "out of memory".
+ *
+ * Arenas jump to a buffer that lives in the public function which is running. Nothing between it
+ * and the jump owns anything that an arena does not. */
+#include "pipeline/doc.h"
+
+#include <stdlib.h>
+
+/* ---- Statuses ----------------------------------------------------------------------------- */
+
+const char *glo_status_message(glo_status status)
+{
+	switch (status) {
+	case GLO_OK:
+		return "done";
+	case GLO_ERROR_MEMORY:
+		return "memory is out";
+	case GLO_ERROR_IO:
+		return "the rules cannot be read";
+	case GLO_ERROR_RULES:
+		return "the rules have errors";
+	case GLO_ERROR_TOO_LARGE:
+		return "the article is longer than 16 MiB; split it into articles";
+	case GLO_ERROR_NOT_TEXT:
+		return "the input is not UTF-8 text: more than a tenth of it are bytes that no "
+		       "text has";
+	case GLO_ERROR_OUTPUT:
+		return "the output cannot be written";
+	}
+	return "unknown status";
+}
+
+const char *glo_status_code(glo_status status)
+{
+	static const char *const codes[] = {
+	        [GLO_OK] = "ok",
+	        [GLO_ERROR_MEMORY] = "out-of-memory",
+	        [GLO_ERROR_IO] = "rules-unreadable",
+	        [GLO_ERROR_RULES] = "rules-broken",
+	        [GLO_ERROR_TOO_LARGE] = "too-large",
+	        [GLO_ERROR_NOT_TEXT] = "not-text",
+	        [GLO_ERROR_OUTPUT] = "output",
+	};
+	return (size_t)status < LEN(codes) ? codes[status] : "unknown";
+}
+
+/* ---- Diagnostics -------------------------------------------------------------------------- */
+
+glo_diags *glo_diags_new(const glo_allocator *allocator)
+{
+	struct arena arena;
+	jmp_buf jump;
+	arena_init(&arena, allocator);
+	arena.out_of_memory = &jump;
+	if (setjmp(jump)) {
+		arena_free(&arena);
+		return NULL;
+	}
+	glo_diags *diags = ARENA_NEW(&arena, glo_diags);
+	arena.out_of_memory = NULL;
+	diags->arena = arena;
+	return diags;
+}
+
+void glo_diags_free(glo_diags *diags)
+{
+	if (diags) {
+		struct arena arena = diags->arena; /* the list lives in its own arena */
+		arena_free(&arena);
+	}
+}
+
+size_t glo_diags_count(const glo_diags *diags)
+{
+	return diags->list.n;
+}
+
+const glo_diag *glo_diags_get(const glo_diags *diags, size_t index)
+{
+	return &diags->list.at[index];
+}
+
+/* ---- Rules -------------------------------------------------------------------------------- */
+
+glo_status glo_ruleset_load(const char *folder, const glo_allocator *allocator, glo_diags *diags,
+                            glo_ruleset **rules)
+{
+	struct arena arena;
+	jmp_buf jump;
+	glo_ruleset *volatile loading = NULL;
+	arena_init(&arena, allocator);
+	arena.out_of_memory = diags->arena.out_of_memory = &jump;
+	if (setjmp(jump)) {
+		if (loading)
+			arena = loading->arena; /* it has moved there */
+		for (uint32_t i = 0; loading && i < loading->forms.n; i++)
+			form_free(loading->forms.at[i]);
+		arena_free(&arena);
+		return GLO_ERROR_MEMORY;
+	}
+	glo_ruleset *set = ARENA_NEW(&arena, glo_ruleset);
+	set->arena = arena;
+	loading = set;
+	glo_status status = ruleset_load(set, folder, &type_schema, diags);
+	set->arena.out_of_memory = diags->arena.out_of_memory = NULL;
+	if (status == GLO_OK)
+		*rules = set;
+	else
+		glo_ruleset_free(set);
+	return status;
+}
+
+void glo_ruleset_free(glo_ruleset *rules)
+{
+	if (!rules)
+		return;
+	for (uint32_t i = 0; i < rules->forms.n; i++)
+		form_free(rules->forms.at[i]);
+	struct arena arena = rules->arena; /* the rules live in their own arena */
+	arena_free(&arena);
+}
+
+const char *glo_ruleset_hash(const glo_ruleset *rules)
+{
+	return rules->hash;
+}
+
+size_t glo_ruleset_type_count(const glo_ruleset *rules)
+{
+	return rules->type_names.keys.n;
+}
+
+const char *glo_ruleset_type_name(const glo_ruleset *rules, size_t type)
+{
+	return rules->type_names.keys.at[type].data;
+}
+
+size_t glo_ruleset_rule_count(const glo_ruleset *rules)
+{
+	return rules->rules.n;
+}
+
+/* ---- Analysis ----------------------------------------------------------------------------- */
+
+glo_work *glo_work_new(const glo_ruleset *rules, const glo_allocator *allocator)
+{
+	struct arena keep;
+	jmp_buf jump;
+	arena_init(&keep, allocator);
+	keep.out_of_memory = &jump;
+	if (setjmp(jump)) {
+		arena_free(&keep);
+		return NULL;
+	}
+	glo_work *work = ARENA_NEW(&keep, glo_work);
+	work->rules = rules;
+	work->tokens = ARENA_NEW(&keep, struct token_cache);
+	work->matcher = (struct matcher){.rules = rules, .arena = &work->arena};
+	work->matcher.memo = form_memo_new(&keep);
+	work->forms = form_state_new(&keep.allocator);
+	if (!work->forms) {
+		arena_free(&keep);
+		return NULL;
+	}
+	work->matcher.forms = work->forms;
+	arena_init(&work->arena, allocator);
+	keep.out_of_memory = NULL;
+	work->keep = keep;
+	return work;
+}
+
+void glo_work_free(glo_work *work)
+{
+	if (!work)
+		return;
+	form_state_free(work->forms);
+	arena_free(&work->arena);
+	struct arena keep = work->keep; /* the workspace lives in it */
+	arena_free(&keep);
+}
+
+static int compare_printed(const void *a, const void *b)
+{
+	const struct entity *x = *(const struct entity *const *)a;
+	const struct entity *y = *(const struct entity *const *)b;
+	if (x->start != y->start)
+		return x->start < y->start ? -1 : 1;
+	if (x->stop != y->stop)
+		return x->stop > y->stop ? -1 : 1;
+	return (x->type > y->type) - (x->type < y->type);
+}
+
+/* The entities that are printed, in order of start, then longer first. */
+static void order_entities(struct glo_work *work)
+{
+	struct glo_doc *doc = &work->doc;
+	uint32_t n = doc->entities.n;
+	const struct entity **sorted = ARENA_ARRAY(&work->arena, const struct entity *, n + 1);
+	doc->place = ARENA_ARRAY(&work->arena, uint32_t, n + 1);
+	doc->order = ARENA_ARRAY(&work->arena, uint32_t, n + 1);
+	for (uint32_t i = 0; i < n; i++) {
+		const struct entity *entity = &doc->entities.at[i];
+		doc->place[i] = NONE;
+		if (doc->types == 0 || doc->types >> entity->type & 1)
+			sorted[doc->printed++] = entity;
+	}
+	qsort(sorted, doc->printed, sizeof(*sorted), compare_printed);
+	for (uint32_t i = 0; i < doc->printed; i++) {
+		doc->order[i] = (uint32_t)(sorted[i] - doc->entities.at);
+		doc->place[doc->order[i]] = i;
+	}
+}
+
+static void warn(struct glo_work *work, const char *code, const char *message)
+{
+	array_push(&work->arena, &work->doc.warnings) =
+	        (struct warning){.code = code, .message = message};
+}
+
+static glo_status analyse(struct glo_work *work, const glo_article *article)
+{
+	struct glo_doc *doc = &work->doc;
+	glo_status status = clean_run(&doc->clean, &work->arena, article->text);
+	if (status != GLO_OK)
+		return status;
+	tokens_scan(&doc->tokens, &work->arena, doc->clean.text, &work->rules->words,
+	            work->tokens);
+	sentences_split(&doc->sentences, &work->arena, &doc->tokens, &work->rules->words);
+	extract_entities(work);
+	resolve_dates(work, article);
+	resolve_names(work);
+	apply_links(work);
+	order_entities(work);
+	if (article->published.size && !glo_time_valid(article->published))
+		warn(work, "bad-published",
+		     "the published time was not used: it is no ISO 8601 time such as 2021-06-16");
+	if (doc->clean.repaired)
+		warn(work, "invalid-utf-8", "bytes that are not UTF-8 were read as U+FFFD");
+	if (work->matcher.limits_hit)
+		warn(work, "limit", "a rule was given up at a place where it took too many steps");
+	return GLO_OK;
+}
+
+int glo_time_valid(glo_slice text)
+{
+	struct point point;
+	return point_parse_start(text, &point);
+}
+
+glo_status glo_analyse(glo_work *work, const glo_article *article, const glo_doc **doc)
+{
+	jmp_buf jump;
+	arena_reset(&work->arena);
+	work->doc = (struct glo_doc){
+	        .rules = work->rules,
+	        .arena = &work->arena,
+	        .id = article->id,
+	        .types = article->types,
+	};
+	work->arena.out_of_memory = &jump;
+	if (setjmp(jump)) {
+		work->arena.out_of_memory = NULL;
+		return GLO_ERROR_MEMORY;
+	}
+	glo_status status = analyse(work, article);
+	work->arena.out_of_memory = NULL;
+	if (status == GLO_OK)
+		*doc = &work->doc;
+	return status;
+}
+
+/* ---- Reading ------------------------------------------------------------------------------ */
+
+glo_slice doc_entity_text(const struct glo_doc *doc, const struct entity *entity)
+{
+	uint32_t start = offset_map_start(&doc->clean.to_source, entity->start);
+	uint32_t stop = offset_map_end(&doc->clean.to_source, entity->stop);
+	return slice_of(doc->clean.source.data + start, stop - start);
+}
+
+static const struct entity *printed_entity(const glo_doc *doc, size_t entity)
+{
+	return &doc->entities.at[doc->order[entity]];
+}
+
+/* A byte of the clean text as a byte of the input. */
+static size_t input_start(const glo_doc *doc, uint32_t at)
+{
+	return offset_map_start(&doc->clean.to_input,
+	                        offset_map_start(&doc->clean.to_source, at));
+}
+
+static size_t input_end(const glo_doc *doc, uint32_t at)
+{
+	return offset_map_end(&doc->clean.to_input, offset_map_end(&doc->clean.to_source, at));
+}
+
+size_t glo_doc_entity_count(const glo_doc *doc)
+{
+	return doc->printed;
+}
+
+glo_entity glo_doc_entity(const glo_doc *doc, size_t entity)
+{
+	const struct entity *e = printed_entity(doc, entity);
+	return (glo_entity){
+	        .type = glo_ruleset_type_name(doc->rules, e->type),
+	        .rule = e->rule->name,
+	        .text = doc_entity_text(doc, e),
+	        .start = input_start(doc, e->start),
+	        .end = input_end(doc, e->stop),
+	        .sentence = e->sentence,
+	};
+}
+
+size_t glo_doc_field_count(const glo_doc *doc, size_t entity)
+{
+	return printed_entity(doc, entity)->fields.n;
+}
+
+glo_field glo_doc_field(const glo_doc *doc, size_t entity, size_t field)
+{
+	const struct field *f = &printed_entity(doc, entity)->fields.at[field];
+	return (glo_field){.name = f->name, .kind = f->kind, .value = f->value};
+}
+
+size_t glo_doc_sentence_count(const glo_doc *doc)
+{
+	return doc->sentences.list.n;
+}
+
+void glo_doc_sentence(const glo_doc *doc, size_t sentence, size_t *start, size_t *end)
+{
+	const struct sentence *s = &doc->sentences.list.at[sentence];
+	*start = input_start(doc, doc->tokens.list.at[s->first].start);
+	*end = input_end(doc, doc->tokens.list.at[s->end - 1].end);
+}

@@ -1,0 +1,76 @@
+/* doc.h — one article while it is worked on, and the steps of the work, in their order. */
+#ifndef GLO_DOC_H
+#define GLO_DOC_H
+
+#include "text/clean.h"
+#include "text/sentence.h"
+#include "types/date.h"
+#include "types/registry.h"
+
+struct warning {
+	const char *code;
+	const char *message;
+};
+
+struct glo_doc {
+	const glo_ruleset *rules;
+	struct arena *arena;
+	glo_slice id;
+	uint64_t types; /* to be printed; 0: all */
+
+	struct clean clean;
+	struct tokens tokens;
+	struct sentences sentences;
+
+	ARRAY(struct entity) entities; /* as they were found */
+	uint32_t *order;               /* indices into entities, as they are printed */
+	uint32_t *place;               /* the inverse: the printed id of an entity, or NONE */
+	uint32_t printed;
+
+	struct point published;        /* year UNKNOWN: not known */
+	glo_slice published_text;      /* as it is printed; empty: not known */
+	ARRAY(struct warning) warnings;
+};
+
+/* A place where rules of a type may begin. */
+struct start {
+	uint32_t token, sentence;
+};
+struct starts {
+	ARRAY(struct start) list;
+};
+
+struct glo_work {
+	const glo_ruleset *rules;
+	glo_allocator allocator;
+	struct arena arena;  /* of the article */
+	struct arena keep;   /* of the workspace */
+	struct form_state *forms;
+	struct token_cache *tokens;
+	struct matcher matcher;
+	struct starts starts[TYPES_MAX + 1];
+	uint32_t *taken; /* of each token: the set of types that cover it */
+	struct glo_doc doc;
+};
+
+/* extract.c: entities, type by type. */
+void extract_entities(struct glo_work *work);
+/* Whether a rule may find something that covers the tokens [first, end). */
+bool tokens_free(const struct glo_work *work, const struct rule *rule, uint32_t type,
+                 uint32_t first, uint32_t end);
+/* Adds an entity that was found, and takes its tokens. */
+void extract_add(struct glo_work *work, struct entity entity);
+
+/* resolve.c: years, relative dates and the publication time. */
+void resolve_dates(struct glo_work *work, const glo_article *article);
+
+/* alias.c: which organisation a mention means. */
+void resolve_names(struct glo_work *work);
+
+/* link.c: link rules. */
+void apply_links(struct glo_work *work);
+
+/* The text of an entity on the input's side: a slice of the repaired source. */
+glo_slice doc_entity_text(const struct glo_doc *doc, const struct entity *entity);
+
+#endif

@@ -1,0 +1,228 @@
+/* extract.c — candidates, overlaps, entities.
+ *
+ * One pass over the tokens finds the places where rules may begin, for all types at once. Then
+ * the types run in their order. Within a type, every rule is tried at its places, the normaliser
+ * may veto, and of candidates that overlap the longest wins, then the higher priority, then the
+ * rule that stands first. A token that an earlier type took is free for a later one only if the
+ * rule says so ("over"). */
+#include "pipeline/doc.h"
+
+#include <stdlib.h>
+
+/* ---- Where rules may begin ---------------------------------------------------------------- */
+
+/* The types with rules that may begin at a token, by its word, class or first byte. */
+static uint32_t types_at(const struct rule_index *index, const struct token *token,
+                         unsigned char byte)
+{
+	uint32_t types = index->word_types[token->word] | index->byte_types[byte];
+	for (uint32_t c = 0; c < CLASS_COUNT; c++) {
+		if (index->class_types[c] && class_has((enum token_class)c, token->flags))
+			types |= index->class_types[c];
+	}
+	return types;
+}
+
+static void add_start(struct glo_work *work, uint32_t type, uint32_t token, uint32_t sentence)
+{
+	array_push(&work->arena, &work->starts[type].list) =
+	        (struct start){.token = token, .sentence = sentence};
+}
+
+static void find_starts(struct glo_work *work)
+{
+	const struct tokens *tokens = &work->doc.tokens;
+	uint32_t sentence = 0;
+	memset(work->starts, 0, sizeof(work->starts));
+	for (uint32_t i = 0; i < tokens->list.n; i++) {
+		const struct token *token = &tokens->list.at[i];
+		if (i >= work->doc.sentences.list.at[sentence].end)
+			sentence++;
+		uint32_t types = types_at(&work->rules->index, token,
+		                          (unsigned char)tokens->text.data[token->start]);
+		for (uint32_t type = 0; types; type++, types >>= 1) {
+			if (types & 1)
+				add_start(work, type, i, sentence);
+		}
+	}
+}
+
+/* ---- Candidates of one type --------------------------------------------------------------- */
+
+struct candidates {
+	struct glo_work *work;
+	uint32_t type;
+	ARRAY(struct entity) list;
+};
+
+bool tokens_free(const struct glo_work *work, const struct rule *rule, uint32_t type,
+                 uint32_t first, uint32_t end)
+{
+	uint32_t earlier = (1u << type) - 1, over = rule ? rule->over : 0;
+	for (uint32_t i = first; i < end; i++) {
+		if (work->taken[i] & earlier & ~over)
+			return false;
+	}
+	return true;
+}
+
+static void normalise(struct candidates *candidates, const struct rule *rule, uint32_t first,
+                      uint32_t end, uint32_t sentence)
+{
+	struct glo_work *work = candidates->work;
+	struct reading reading = {
+	        .arena = &work->arena,
+	        .rules = work->rules,
+	        .tokens = &work->doc.tokens,
+	        .rule = rule,
+	        .captures = work->matcher.captures,
+	        .first = first,
+	        .end = end,
+	        .numword = list_find(work->rules, "numword"),
+	        .scale = list_find(work->rules, "scale"),
+	};
+	struct entity entity = {
+	        .type = candidates->type,
+	        .rule = rule,
+	        .first = first,
+	        .end = end,
+	        .start = work->doc.tokens.list.at[first].start,
+	        .stop = work->doc.tokens.list.at[end - 1].end,
+	        .sentence = sentence,
+	        .alias_of = NONE,
+	        .owner = NONE,
+	        .short_first = NONE,
+	};
+	if (type_normaliser(candidates->type)(&reading, &entity))
+		array_push(&work->arena, &candidates->list) = entity;
+}
+
+static void try_rules(struct candidates *candidates, const uint16_t *rules, uint32_t n,
+                      struct start start)
+{
+	struct glo_work *work = candidates->work;
+	const struct sentence *sentence = &work->doc.sentences.list.at[start.sentence];
+	work->matcher.first = sentence->first;
+	work->matcher.stop = sentence->end;
+	for (uint32_t i = 0; i < n; i++) {
+		const struct rule *rule = &work->rules->rules.at[rules[i]];
+		uint32_t end;
+		if (rule->type != candidates->type ||
+		    !tokens_free(work, rule, rule->type, start.token, start.token + 1))
+			continue;
+		if (matcher_try(&work->matcher, rule, start.token, &end) &&
+		    tokens_free(work, rule, rule->type, start.token, end))
+			normalise(candidates, rule, start.token, end, start.sentence);
+	}
+}
+
+static void try_start(struct candidates *candidates, struct start start)
+{
+	const struct glo_work *work = candidates->work;
+	const struct rule_index *index = &work->rules->index;
+	const struct token *token = &work->doc.tokens.list.at[start.token];
+	uint32_t bit = 1u << candidates->type;
+	if (index->word_types[token->word] & bit) {
+		uint32_t from = index->word_start[token->word];
+		try_rules(candidates, index->word_rules + from,
+		          index->word_start[token->word + 1] - from, start);
+	}
+	for (uint32_t c = 0; c < CLASS_COUNT; c++) {
+		if ((index->class_types[c] & bit) &&
+		    class_has((enum token_class)c, token->flags))
+			try_rules(candidates, index->class_rules[c].rules, index->class_rules[c].n,
+			          start);
+	}
+	unsigned char byte = (unsigned char)work->doc.tokens.text.data[token->start];
+	if (index->byte_types[byte] & bit)
+		try_rules(candidates, index->byte_rules[byte].rules, index->byte_rules[byte].n,
+		          start);
+}
+
+/* Rules that begin with an entity of an earlier type. */
+static void try_entity_starts(struct candidates *candidates)
+{
+	const struct glo_work *work = candidates->work;
+	const struct rule_index *index = &work->rules->index;
+	for (uint32_t i = 0; i < work->doc.entities.n; i++) {
+		const struct entity *entity = &work->doc.entities.at[i];
+		if (index->entity_types[entity->type] & 1u << candidates->type)
+			try_rules(candidates, index->entity_rules[entity->type].rules,
+			          index->entity_rules[entity->type].n,
+			          (struct start){entity->first, entity->sentence});
+	}
+}
+
+/* ---- Overlaps ----------------------------------------------------------------------------- */
+
+static int compare_start(const void *a, const void *b)
+{
+	const struct entity *x = a, *y = b;
+	if (x->first != y->first)
+		return x->first < y->first ? -1 : 1;
+	return (x->rule->order > y->rule->order) - (x->rule->order < y->rule->order);
+}
+
+/* Whether x goes before y: longer, higher priority, earlier rule, earlier in the text. */
+static int compare_rank(const void *a, const void *b)
+{
+	const struct entity *x = a, *y = b;
+	uint32_t length_x = x->stop - x->start, length_y = y->stop - y->start;
+	if (length_x != length_y)
+		return length_x > length_y ? -1 : 1;
+	if (x->rule->priority != y->rule->priority)
+		return x->rule->priority > y->rule->priority ? -1 : 1;
+	return compare_start(a, b);
+}
+
+static bool is_free_in_type(const struct glo_work *work, const struct entity *entity)
+{
+	for (uint32_t i = entity->first; i < entity->end; i++) {
+		if (work->taken[i] >> entity->type & 1)
+			return false;
+	}
+	return true;
+}
+
+void extract_add(struct glo_work *work, struct entity entity)
+{
+	for (uint32_t i = entity.first; i < entity.end; i++)
+		work->taken[i] |= 1u << entity.type;
+	matcher_add_entity(&work->matcher, entity.type, entity.first, entity.end,
+	                   work->doc.entities.n);
+	array_push(&work->arena, &work->doc.entities) = entity;
+}
+
+/* Groups of candidates that overlap in a chain are settled one after the other. */
+static void choose(struct candidates *candidates)
+{
+	struct entity *list = candidates->list.at;
+	uint32_t n = candidates->list.n;
+	if (n)
+		qsort(list, n, sizeof(*list), compare_start);
+	for (uint32_t first = 0, end; first < n; first = end) {
+		uint32_t reach = list[first].end;
+		for (end = first + 1; end < n && list[end].first < reach; end++)
+			reach = MAX(reach, list[end].end);
+		qsort(list + first, end - first, sizeof(*list), compare_rank);
+		for (uint32_t i = first; i < end; i++) {
+			if (is_free_in_type(candidates->work, &list[i]))
+				extract_add(candidates->work, list[i]);
+		}
+	}
+}
+
+void extract_entities(struct glo_work *work)
+{
+	struct glo_doc *doc = &work->doc;
+	matcher_begin(&work->matcher, &doc->tokens);
+	work->taken = ARENA_ZEROS(&work->arena, uint32_t, doc->tokens.list.n + 1);
+	find_starts(work);
+	for (uint32_t type = 0; type < work->rules->type_names.keys.n; type++) {
+		struct candidates candidates = {.work = work, .type = type};
+		for (uint32_t i = 0; i < work->starts[type].list.n; i++)
+			try_start(&candidates, work->starts[type].list.at[i]);
+		try_entity_starts(&candidates);
+		choose(&candidates);
+	}
+}

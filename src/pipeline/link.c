@@ -1,0 +1,87 @@
+/* link.c — link rules: patterns over entities and words that fill fields.
+ *
+ *	link directive.issued
+ *	  match  d:@directive ","? t:@date
+ *	  set    d.date=t.value t.role=issued
+ *
+ * "t.value" is a field of the entity that t caught; "o.text" is its text; anything else, or a
+ * value in quotes, is taken as it stands. A field that is filled already stays as it is. */
+#include "pipeline/doc.h"
+
+/* The entity that a link's capture of a name holds, or NULL. */
+static struct entity *captured(struct glo_work *work, const struct rule *rule, glo_slice name)
+{
+	uint32_t id = strmap_find(&work->rules->names, name);
+	for (uint32_t i = 0; id && i < rule->slot_count; i++) {
+		const struct capture *capture = &work->matcher.captures[i];
+		if (rule->slot_names[i] == id && capture->first != NONE &&
+		    capture->entity != NONE)
+			return &work->doc.entities.at[capture->entity];
+	}
+	return NULL;
+}
+
+/* What the right side of an assignment stands for; empty if it is a field that is not there. */
+static glo_slice link_value(struct glo_work *work, const struct rule *rule,
+                            const struct assignment *set)
+{
+	size_t dot = slice_find(set->value, '.');
+	if (set->quoted || dot == set->value.size)
+		return set->value;
+	const struct entity *from = captured(work, rule, slice_of(set->value.data, dot));
+	glo_slice field = slice_from(set->value, dot + 1);
+	if (!from)
+		return slice_of("", 0);
+	if (slice_is(field, "text"))
+		return doc_entity_text(&work->doc, from);
+	return entity_field(from, arena_copy(&work->arena, field));
+}
+
+static void apply(struct glo_work *work, const struct rule *rule)
+{
+	for (uint32_t i = 0; i < rule->tree->sets.n; i++) {
+		const struct assignment *set = &rule->tree->sets.at[i];
+		size_t dot = slice_find(set->name, '.');
+		if (dot == set->name.size)
+			continue;
+		struct entity *to = captured(work, rule, slice_of(set->name.data, dot));
+		glo_slice value = link_value(work, rule, set);
+		const char *field =
+		        arena_copy(&work->arena, slice_from(set->name, dot + 1));
+		if (to && value.size && entity_field(to, field).size == 0)
+			entity_set(&work->arena, to, field, value);
+	}
+}
+
+static void try_links(struct glo_work *work, const uint16_t *rules, uint32_t n,
+                      struct start start)
+{
+	const struct sentence *sentence = &work->doc.sentences.list.at[start.sentence];
+	work->matcher.first = sentence->first;
+	work->matcher.stop = sentence->end;
+	for (uint32_t i = 0; i < n; i++) {
+		const struct rule *rule = &work->rules->rules.at[rules[i]];
+		uint32_t end;
+		if (rule->type == TYPE_LINK &&
+		    matcher_try(&work->matcher, rule, start.token, &end))
+			apply(work, rule);
+	}
+}
+
+void apply_links(struct glo_work *work)
+{
+	const struct rule_index *index = &work->rules->index;
+	for (uint32_t i = 0; i < work->starts[TYPE_LINK].list.n; i++) {
+		struct start start = work->starts[TYPE_LINK].list.at[i];
+		uint32_t word = work->doc.tokens.list.at[start.token].word;
+		uint32_t from = index->word_start[word];
+		try_links(work, index->word_rules + from, index->word_start[word + 1] - from,
+		          start);
+	}
+	for (uint32_t i = 0; i < work->doc.entities.n; i++) {
+		const struct entity *entity = &work->doc.entities.at[i];
+		const struct rule_range *range = &index->entity_rules[entity->type];
+		try_links(work, range->rules, range->n,
+		          (struct start){entity->first, entity->sentence});
+	}
+}

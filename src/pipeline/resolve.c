@@ -1,0 +1,157 @@
+/* resolve.c — what dates mean that only the article can tell.
+ *
+ * The publication time comes from the input, else from the article's own dateline, else from the
+ * user. Seen from it, "hôm qua" is a day and "5 năm qua" a period. A bare "14/5" takes its year
+ * from the dates of its own sentence, else the year that puts it nearest to the publication
+ * time; else its year stays unknown. */
+#include "pipeline/doc.h"
+
+#include <stdlib.h>
+
+/* ---- Publication time --------------------------------------------------------------------- */
+
+static bool set_published(struct glo_doc *doc, glo_slice text)
+{
+	if (!point_parse_start(text, &doc->published))
+		return false;
+	doc->published_text = text;
+	return true;
+}
+
+/* The first date whose rule says that it is the publication time. */
+static void published_from_text(struct glo_work *work)
+{
+	struct glo_doc *doc = &work->doc;
+	const struct entity *best = NULL;
+	for (uint32_t i = 0; i < doc->entities.n; i++) {
+		const struct entity *entity = &doc->entities.at[i];
+		if (entity->date && entity->date->point_count == 1 &&
+		    slice_is(entity_field(entity, "role"), "published") &&
+		    (!best || entity->first < best->first))
+			best = entity;
+	}
+	if (!best)
+		return;
+	struct str out = {.arena = &work->arena};
+	point_format(&out, &best->date->points[0]);
+	if (best->date->points[0].hour != UNKNOWN)
+		str_add(&out, GLO_SLICE("+07:00"));
+	set_published(doc, str_slice(&out));
+}
+
+static void find_published(struct glo_work *work, const glo_article *article)
+{
+	struct glo_doc *doc = &work->doc;
+	doc->published = (struct point){.year = UNKNOWN};
+	if (article->published.size && set_published(doc, article->published))
+		return;
+	published_from_text(work);
+	if (doc->published.year == UNKNOWN && article->published_fallback.size)
+		set_published(doc, article->published_fallback);
+}
+
+/* ---- Years -------------------------------------------------------------------------------- */
+
+/* A day or month whose year the text leaves open. */
+static bool lacks_year(const struct date *date)
+{
+	const struct point *point = &date->points[0];
+	return date->point_count && date->shift == SHIFT_NONE && point->year == UNKNOWN &&
+	       (point->month != UNKNOWN || point->quarter != UNKNOWN || point->half != UNKNOWN);
+}
+
+/* A date that can lend its year: it is one point in time. */
+static bool lends_year(const struct date *date)
+{
+	return date && date->point_count == 1 && date->shift == SHIFT_NONE &&
+	       date->points[0].year != UNKNOWN && !date->open_end && !date->open_start;
+}
+
+static void set_year(struct date *date, int year)
+{
+	for (uint32_t i = 0; i < date->point_count; i++) {
+		struct point *point = &date->points[i];
+		if (point->year == UNKNOWN)
+			point->year = year;
+		if (point->day != UNKNOWN && !day_exists(point->year, point->month, point->day))
+			point->year = UNKNOWN; /* 29/2 of a common year */
+	}
+}
+
+/* The year that puts a day or month nearest to the publication time. */
+static int nearest_year(const struct point *point, const struct point *published)
+{
+	struct day today = {published->year, published->month, published->day};
+	int best = published->year;
+	int64_t best_distance = INT64_MAX;
+	for (int year = published->year - 1; year <= published->year + 1; year++) {
+		struct point there = *point;
+		struct day first, last;
+		there.year = year;
+		if (!point_days(&there, &first, &last))
+			continue;
+		int64_t middle = (day_number(first) + day_number(last)) / 2;
+		int64_t distance = llabs(middle - day_number(today));
+		if (distance < best_distance) {
+			best = year;
+			best_distance = distance;
+		}
+	}
+	return best;
+}
+
+static int compare_places(const void *a, const void *b)
+{
+	const struct entity *x = *(const struct entity *const *)a;
+	const struct entity *y = *(const struct entity *const *)b;
+	return (x->first > y->first) - (x->first < y->first);
+}
+
+typedef ARRAY(struct entity *) entity_list;
+
+/* The year that the sentence of date i gives it: of the nearest date before it, else behind it. */
+static int sentence_year(const entity_list *dates, uint32_t i)
+{
+	uint32_t sentence = dates->at[i]->sentence;
+	for (uint32_t k = i; k-- > 0 && dates->at[k]->sentence == sentence;) {
+		if (lends_year(dates->at[k]->date))
+			return dates->at[k]->date->points[0].year;
+	}
+	for (uint32_t k = i + 1; k < dates->n && dates->at[k]->sentence == sentence; k++) {
+		if (lends_year(dates->at[k]->date))
+			return dates->at[k]->date->points[0].year;
+	}
+	return UNKNOWN;
+}
+
+static void complete_year(struct glo_doc *doc, const entity_list *dates, uint32_t i)
+{
+	struct date *date = dates->at[i]->date;
+	int year = sentence_year(dates, i);
+	if (year == UNKNOWN && doc->published.year != UNKNOWN)
+		year = nearest_year(&date->points[0], &doc->published);
+	if (year != UNKNOWN)
+		set_year(date, year);
+}
+
+void resolve_dates(struct glo_work *work, const glo_article *article)
+{
+	struct glo_doc *doc = &work->doc;
+	entity_list dates = {0};
+	find_published(work, article);
+	for (uint32_t i = 0; i < doc->entities.n; i++) {
+		if (doc->entities.at[i].date)
+			array_push(&work->arena, &dates) = &doc->entities.at[i];
+	}
+	if (dates.n)
+		qsort(dates.at, dates.n, sizeof(*dates.at), compare_places);
+	for (uint32_t i = 0; i < dates.n; i++) {
+		if (lacks_year(dates.at[i]->date))
+			complete_year(doc, &dates, i);
+	}
+	for (uint32_t i = 0; i < dates.n; i++) {
+		struct date *date = dates.at[i]->date;
+		if (date_resolve(date, &doc->published))
+			date_write(&work->arena, dates.at[i]);
+	}
+}

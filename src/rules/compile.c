@@ -1,0 +1,464 @@
+/* compile.c — rule trees to programs for the matcher.
+ *
+ * A pattern becomes instructions of a small backtracking machine, as in Thompson's and Pike's
+ * regular-expression programs: a choice is a split, a repetition is unrolled (it ends at 12), a
+ * let is pasted in. Every rule has a program of its own; its context clauses are subprograms.
+ *
+ *	match value:{amount} currency:{dong}     OPEN value  …  CLOSE value
+ *	not next "chí"                           OPEN currency  LIST dong  CLOSE currency
+ *	                                         CONTEXT next|not → WORD chí  RETURN
+ *	                                         RETURN                                    */
+#include "rules/ruleset.h"
+
+#include "base/str.h"
+#include "text/clean.h"
+
+#include <stdarg.h>
+
+enum { PROGRAM_MAX = 20000, LET_DEPTH_MAX = 16, FORM_LENGTH = 10, LENGTH_MAX = 40 };
+
+struct compiler {
+	glo_ruleset *rules;
+	const struct file_tree *file;
+	glo_diags *diags;
+	struct rule *rule;
+	uint32_t let_depth;
+	uint32_t first_instruction; /* of the rule */
+	bool failed;
+};
+
+static void fail(struct compiler *c, size_t offset, const char *code, const char *format, ...)
+        __attribute__((format(printf, 4, 5)));
+
+static void fail(struct compiler *c, size_t offset, const char *code, const char *format, ...)
+{
+	struct str message = {.arena = &c->rules->arena};
+	va_list args;
+	va_start(args, format);
+	str_vformat(&message, format, args);
+	va_end(args);
+	struct place place = {c->file->source.name, c->file->source.text, offset};
+	diag_add(c->diags, GLO_ERROR, code, place, "%s", str_slice(&message).data);
+	c->failed = true;
+}
+
+/* ---- Names -------------------------------------------------------------------------------- */
+
+static const char *const class_names[] = {
+        [CLASS_ANY] = "any",     [CLASS_WORD] = "word", [CLASS_CAP] = "cap",
+        [CLASS_UPPER] = "upper", [CLASS_LOWER] = "lower", [CLASS_NUM] = "num",
+        [CLASS_PUNCT] = "punct",
+};
+static_assert(LEN(class_names) == CLASS_COUNT, "every class has a name");
+
+static const char *const test_names[] = {
+        [TEST_START] = "start",
+        [TEST_END] = "end",
+        [TEST_GLUED] = "glued",
+        [TEST_SPACED] = "spaced",
+};
+static_assert(LEN(test_names) == TEST_COUNT, "every test has a name");
+
+bool class_of_name(glo_slice name, enum token_class *token_class)
+{
+	for (size_t i = 0; i < LEN(class_names); i++) {
+		if (slice_is(name, class_names[i])) {
+			*token_class = (enum token_class)i;
+			return true;
+		}
+	}
+	return false;
+}
+
+bool test_of_name(glo_slice name, enum token_test *test)
+{
+	for (size_t i = 0; i < LEN(test_names); i++) {
+		if (slice_is(name, test_names[i])) {
+			*test = (enum token_test)i;
+			return true;
+		}
+	}
+	return false;
+}
+
+/* "no list or let is called …", with the nearest of the names that two maps hold. */
+static void fail_unknown(struct compiler *c, const struct item *item, const char *what,
+                         const struct strmap *first, const struct strmap *second)
+{
+	ARRAY(const char *) known = {0};
+	for (uint32_t i = 0; i < first->keys.n; i++)
+		array_push(&c->rules->arena, &known) = first->keys.at[i].data;
+	for (uint32_t i = 0; second && i < second->keys.n; i++)
+		array_push(&c->rules->arena, &known) = second->keys.at[i].data;
+	const char *near = diag_nearest(item->text, known.at, known.n);
+	fail(c, item->offset, "unknown-name", "no %s is called \"%.*s\"%s%s%s", what,
+	     (int)item->text.size, item->text.data, near ? "; did you mean \"" : "",
+	     near ? near : "", near ? "\"?" : "");
+}
+
+void words_split(glo_ruleset *rules, glo_slice text, struct tokens *tokens)
+{
+	text = clean_compose(&rules->arena, text);
+	tokens_scan(tokens, &rules->arena, text, &rules->words, NULL);
+	for (uint32_t i = 0; i < tokens->list.n; i++) {
+		unsigned letter_case;
+		tokens->list.at[i].word =
+		        words_add(&rules->words, token_text(tokens, i), &letter_case);
+	}
+}
+
+/* The slot of a capture name in the rule that is compiled. */
+static uint16_t slot_of(struct compiler *c, glo_slice name, size_t offset)
+{
+	uint16_t id = (uint16_t)strmap_add(&c->rules->names, name);
+	for (uint32_t i = 0; i < c->rule->slot_count; i++) {
+		if (c->rule->slot_names[i] == id)
+			return (uint16_t)i;
+	}
+	if (c->rule->slot_count == SLOTS_MAX) {
+		fail(c, offset, "capture-limit", "a rule has at most %d captures", SLOTS_MAX);
+		return 0;
+	}
+	c->rule->slot_names[c->rule->slot_count] = id;
+	return (uint16_t)c->rule->slot_count++;
+}
+
+/* ---- Emitting ----------------------------------------------------------------------------- */
+
+static uint32_t here(const struct compiler *c)
+{
+	return c->rules->code.n;
+}
+
+static uint32_t emit(struct compiler *c, struct instruction instruction)
+{
+	if (here(c) - c->first_instruction > PROGRAM_MAX) {
+		if (!c->failed)
+			fail(c, c->rule->tree->offset, "rule-size",
+			     "this rule unfolds to more than %d steps; use fewer nested repetitions",
+			     PROGRAM_MAX);
+		return here(c) - 1;
+	}
+	array_push(&c->rules->arena, &c->rules->code) = instruction;
+	return here(c) - 1;
+}
+
+static void compile_pattern(struct compiler *c, const struct pattern *pattern, uint16_t slot);
+
+static void compile_words(struct compiler *c, const struct item *item)
+{
+	struct tokens tokens;
+	words_split(c->rules, item->text, &tokens);
+	if (tokens.list.n == 0)
+		fail(c, item->offset, "empty-word", "there is no word between these quotes");
+	for (uint32_t i = 0; i < tokens.list.n; i++) {
+		const struct token *token = &tokens.list.at[i];
+		bool exact = item->exact_case && token->flags & TOKEN_WORD;
+		emit(c, (struct instruction){
+		                .op = OP_WORD,
+		                .flags = exact ? token->flags & TOKEN_CASES : CASE_ANY,
+		                .a = token->word,
+		        });
+	}
+}
+
+/* The groups of a form fill captures: <dmy> fills d, m, y; to:<dmy> fills to.d, to.m, to.y; and
+ * since a group's name has no points, the group to_y fills to.y as well. */
+static void compile_form(struct compiler *c, const struct item *item, uint32_t form)
+{
+	const struct form *compiled = c->rules->forms.at[form];
+	uint32_t first = c->rules->form_slots.n;
+	for (size_t i = 0; i < form_group_count(compiled); i++) {
+		struct str name = {.arena = &c->rules->arena};
+		if (item->capture.size) {
+			str_add(&name, item->capture);
+			str_add_char(&name, '.');
+		}
+		glo_slice group = form_group(compiled, i).name;
+		for (size_t k = 0; k < group.size; k++)
+			str_add_char(&name, group.data[k] == '_' ? '.' : group.data[k]);
+		array_push(&c->rules->arena, &c->rules->form_slots) =
+		        slot_of(c, str_slice(&name), item->offset);
+	}
+	emit(c, (struct instruction){.op = OP_FORM, .a = form, .b = first});
+}
+
+static void compile_angle(struct compiler *c, const struct item *item)
+{
+	enum token_class token_class;
+	enum token_test test;
+	uint32_t form = strmap_find(&c->rules->form_names, item->text);
+	if (form)
+		compile_form(c, item, form - 1);
+	else if (class_of_name(item->text, &token_class))
+		emit(c, (struct instruction){.op = OP_CLASS, .a = token_class});
+	else if (test_of_name(item->text, &test))
+		emit(c, (struct instruction){.op = OP_TEST, .a = test});
+	else
+		fail_unknown(c, item, "form or token class", &c->rules->form_names, NULL);
+}
+
+static void compile_brace(struct compiler *c, const struct item *item, uint16_t slot)
+{
+	uint32_t list = strmap_find(&c->rules->list_names, item->text);
+	uint32_t let = strmap_find(&c->rules->let_names, item->text);
+	if (list) {
+		c->rules->lists.at[list - 1].used = true;
+		emit(c, (struct instruction){.op = OP_LIST, .slot = slot, .a = list - 1});
+	} else if (!let) {
+		fail_unknown(c, item, "list or let", &c->rules->list_names, &c->rules->let_names);
+	} else if (c->let_depth == LET_DEPTH_MAX) {
+		fail(c, item->offset, "let-recursion", "\"%.*s\" is part of itself",
+		     (int)item->text.size, item->text.data);
+	} else {
+		c->let_depth++;
+		compile_pattern(c, c->rules->lets.at[let - 1]->pattern, slot);
+		c->let_depth--;
+	}
+}
+
+static void compile_entity(struct compiler *c, const struct item *item, uint16_t slot)
+{
+	uint32_t type = strmap_find(&c->rules->type_names, item->text);
+	if (!type)
+		fail_unknown(c, item, "entity type", &c->rules->type_names, NULL);
+	else if (type - 1 >= c->rule->type)
+		fail(c, item->offset, "type-order",
+		     "@%.*s is found after this rule's own type; a rule can only look at types "
+		     "that ran before",
+		     (int)item->text.size, item->text.data);
+	else
+		emit(c, (struct instruction){.op = OP_ENTITY, .slot = slot, .a = type - 1});
+}
+
+/* One repetition of an item. `slot`: the innermost capture around it. */
+static void compile_atom(struct compiler *c, const struct item *item, uint16_t slot)
+{
+	bool named = item->capture.size != 0;
+	if (named) {
+		slot = slot_of(c, item->capture, item->offset);
+		emit(c, (struct instruction){.op = OP_OPEN, .slot = slot});
+	}
+	switch (item->kind) {
+	case ATOM_WORDS:
+		compile_words(c, item);
+		break;
+	case ATOM_ANGLE:
+		compile_angle(c, item);
+		break;
+	case ATOM_BRACE:
+		compile_brace(c, item, slot);
+		break;
+	case ATOM_ENTITY:
+		compile_entity(c, item, slot);
+		break;
+	case ATOM_GROUP:
+		compile_pattern(c, item->group, slot);
+		break;
+	}
+	if (named)
+		emit(c, (struct instruction){.op = OP_CLOSE, .slot = slot});
+}
+
+static void compile_item(struct compiler *c, const struct item *item, uint16_t slot)
+{
+	if (item->sense != ITEM_PLAIN) {
+		uint32_t look = emit(
+		        c, (struct instruction){.op = item->sense == ITEM_NOT ? OP_NOT : OP_AHEAD});
+		compile_atom(c, item, slot);
+		emit(c, (struct instruction){.op = OP_RETURN});
+		c->rules->code.at[look].a = here(c);
+		return;
+	}
+	for (unsigned i = 0; i < item->min; i++)
+		compile_atom(c, item, slot);
+	/* The optional rest: each repetition may be skipped to the end. */
+	uint32_t splits[16], n = 0;
+	for (unsigned i = item->min; i < item->max; i++) {
+		splits[n++] = emit(c, (struct instruction){.op = OP_SPLIT});
+		c->rules->code.at[splits[n - 1]].a = here(c);
+		compile_atom(c, item, slot);
+	}
+	for (uint32_t i = 0; i < n; i++)
+		c->rules->code.at[splits[i]].b = here(c);
+}
+
+static void compile_sequence(struct compiler *c, const struct sequence *sequence, uint16_t slot)
+{
+	for (uint32_t i = 0; i < sequence->items.n && !c->failed; i++)
+		compile_item(c, &sequence->items.at[i], slot);
+}
+
+static void compile_pattern(struct compiler *c, const struct pattern *pattern, uint16_t slot)
+{
+	ARRAY(uint32_t) jumps = {0};
+	uint32_t n = pattern->choices.n;
+	for (uint32_t i = 0; i < n && !c->failed; i++) {
+		uint32_t split = NONE;
+		if (i + 1 < n) {
+			split = emit(c, (struct instruction){.op = OP_SPLIT});
+			c->rules->code.at[split].a = here(c);
+		}
+		compile_sequence(c, &pattern->choices.at[i], slot);
+		if (split != NONE) {
+			array_push(&c->rules->arena, &jumps) =
+			        emit(c, (struct instruction){.op = OP_JUMP});
+			c->rules->code.at[split].b = here(c);
+		}
+	}
+	for (uint32_t i = 0; i < jumps.n; i++)
+		c->rules->code.at[jumps.at[i]].a = here(c);
+}
+
+/* ---- Lengths ------------------------------------------------------------------------------ */
+
+static uint32_t pattern_length(const struct compiler *c, const struct pattern *pattern,
+                               uint32_t depth);
+
+/* The most tokens that one repetition of an item takes. */
+static uint32_t atom_length(const struct compiler *c, const struct item *item, uint32_t depth)
+{
+	enum token_test test;
+	uint32_t id;
+	struct tokens tokens;
+	switch (item->kind) {
+	case ATOM_WORDS:
+		words_split(c->rules, item->text, &tokens);
+		return tokens.list.n;
+	case ATOM_ANGLE:
+		if (strmap_find(&c->rules->form_names, item->text))
+			return FORM_LENGTH;
+		return test_of_name(item->text, &test) ? 0 : 1;
+	case ATOM_BRACE:
+		id = strmap_find(&c->rules->list_names, item->text);
+		if (id)
+			return c->rules->lists.at[id - 1].max_tokens;
+		id = strmap_find(&c->rules->let_names, item->text);
+		if (!id || depth == LET_DEPTH_MAX)
+			return 0;
+		return pattern_length(c, c->rules->lets.at[id - 1]->pattern, depth + 1);
+	case ATOM_ENTITY:
+		return LENGTH_MAX;
+	case ATOM_GROUP:
+		return pattern_length(c, item->group, depth);
+	}
+	return 0;
+}
+
+/* The most tokens that a pattern takes, at most LENGTH_MAX. */
+static uint32_t pattern_length(const struct compiler *c, const struct pattern *pattern,
+                               uint32_t depth)
+{
+	uint32_t most = 0;
+	for (uint32_t i = 0; i < pattern->choices.n; i++) {
+		const struct sequence *sequence = &pattern->choices.at[i];
+		uint32_t length = 0;
+		for (uint32_t k = 0; k < sequence->items.n; k++) {
+			const struct item *item = &sequence->items.at[k];
+			if (item->sense == ITEM_PLAIN)
+				length += atom_length(c, item, depth) * item->max;
+		}
+		most = MAX(most, length);
+	}
+	return MIN(most, LENGTH_MAX);
+}
+
+/* ---- Rules -------------------------------------------------------------------------------- */
+
+static void compile_contexts(struct compiler *c, const struct rule_tree *tree)
+{
+	uint32_t first = here(c);
+	for (uint32_t i = 0; i < tree->clauses.n; i++) {
+		const struct clause *clause = &tree->clauses.at[i];
+		if (clause->kind != CLAUSE_MATCH)
+			emit(c, (struct instruction){
+			                .op = OP_CONTEXT,
+			                .flags = (uint8_t)(clause->kind |
+			                                   (clause->negated ? CONTEXT_NOT : 0)),
+			                .b = pattern_length(c, clause->pattern, 0),
+			        });
+	}
+	emit(c, (struct instruction){.op = OP_RETURN});
+	uint32_t context = first;
+	for (uint32_t i = 0; i < tree->clauses.n && !c->failed; i++) {
+		const struct clause *clause = &tree->clauses.at[i];
+		if (clause->kind == CLAUSE_MATCH)
+			continue;
+		c->rules->code.at[context++].a = here(c);
+		compile_pattern(c, clause->pattern, NO_SLOT);
+		emit(c, (struct instruction){.op = OP_RETURN});
+	}
+}
+
+static void compile_sets(struct compiler *c, const struct rule_tree *tree)
+{
+	struct rule_set *sets = ARENA_ARRAY(&c->rules->arena, struct rule_set, tree->sets.n);
+	for (uint32_t i = 0; i < tree->sets.n; i++) {
+		const struct assignment *set = &tree->sets.at[i];
+		sets[i] = (struct rule_set){
+		        .slot = slot_of(c, set->name, set->offset),
+		        .value = set->value,
+		        .quoted = set->quoted,
+		};
+	}
+	c->rule->sets = sets;
+	c->rule->set_count = tree->sets.n;
+}
+
+static uint32_t type_of_rule(struct compiler *c, const struct rule_tree *tree)
+{
+	if (tree->link)
+		return TYPE_LINK;
+	if (c->file->entity.size == 0) {
+		fail(c, tree->offset, "no-entity",
+		     "a file with rules says first which type they find: entity NAME");
+		return 0;
+	}
+	return strmap_find(&c->rules->type_names, c->file->entity) - 1;
+}
+
+static void compile_rule(struct compiler *c, const struct rule_tree *tree)
+{
+	struct rule rule = {
+	        .name = arena_copy(&c->rules->arena, tree->name),
+	        .priority = tree->priority,
+	        .order = c->rules->rules.n,
+	        .program = here(c),
+	        .tree = tree,
+	        .file = c->file,
+	};
+	c->rule = &rule;
+	c->first_instruction = here(c);
+	c->failed = false;
+	rule.type = type_of_rule(c, tree);
+	uint32_t matches = 0;
+	for (uint32_t i = 0; i < tree->clauses.n && !c->failed; i++) {
+		if (tree->clauses.at[i].kind == CLAUSE_MATCH) {
+			compile_pattern(c, tree->clauses.at[i].pattern, NO_SLOT);
+			matches++;
+		}
+	}
+	if (matches != 1 && !c->failed)
+		fail(c, tree->offset, "no-match", "a rule has exactly one match clause");
+	if (!c->failed)
+		compile_contexts(c, tree);
+	if (!tree->link) /* what a link sets belongs to entities, not to a reading */
+		compile_sets(c, tree);
+	for (uint32_t i = 0; i < tree->over.n; i++) {
+		uint32_t type = strmap_find(&c->rules->type_names, tree->over.at[i]);
+		if (!type)
+			fail(c, tree->offset, "unknown-name", "no entity type is called \"%.*s\"",
+			     (int)tree->over.at[i].size, tree->over.at[i].data);
+		else
+			rule.over |= 1u << (type - 1);
+	}
+	if (!c->failed)
+		array_push(&c->rules->arena, &c->rules->rules) = rule;
+}
+
+void rules_compile(glo_ruleset *rules, const struct file_tree *file, glo_diags *diags)
+{
+	struct compiler compiler = {.rules = rules, .file = file, .diags = diags};
+	for (uint32_t i = 0; i < file->rules.n; i++)
+		compile_rule(&compiler, &file->rules.at[i]);
+}

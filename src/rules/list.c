@@ -1,0 +1,292 @@
+/* list.c — gazetteers: lists of words and names as one trie over word ids.
+ *
+ * "Ủy ban nhân dân" is four edges from its list's root. Looking for a name costs one hash probe
+ * for each token that goes on, whatever the length of the list, and a word that begins no name
+ * costs one probe. */
+#include "rules/ruleset.h"
+
+#include "base/file.h"
+#include "base/str.h"
+#include "text/clean.h"
+#include "text/fold.h"
+
+/* ---- Trie --------------------------------------------------------------------------------- */
+
+enum { FIRST_EDGES = 1024 };
+
+static uint32_t edge_slot(const struct trie *trie, uint64_t key)
+{
+	uint64_t hash = key * 0x9e3779b97f4a7c15u;
+	uint32_t slot = (uint32_t)(hash >> 32) & (trie->capacity - 1);
+	while (trie->keys[slot] && trie->keys[slot] != key)
+		slot = (slot + 1) & (trie->capacity - 1);
+	return slot;
+}
+
+static void grow_edges(struct trie *trie, struct arena *arena)
+{
+	struct trie old = *trie;
+	trie->capacity = old.capacity ? old.capacity * 2 : FIRST_EDGES;
+	trie->keys = ARENA_ZEROS(arena, uint64_t, trie->capacity);
+	trie->targets = ARENA_ARRAY(arena, uint32_t, trie->capacity);
+	for (uint32_t i = 0; i < old.capacity; i++) {
+		if (old.keys[i]) {
+			uint32_t slot = edge_slot(trie, old.keys[i]);
+			trie->keys[slot] = old.keys[i];
+			trie->targets[slot] = old.targets[i];
+		}
+	}
+}
+
+static uint32_t new_node(struct trie *trie, struct arena *arena)
+{
+	array_push(arena, &trie->first_entry) = NONE;
+	return trie->first_entry.n - 1;
+}
+
+/* Words start at 1, so a key is never 0. */
+static uint64_t edge_key(uint32_t node, uint32_t word)
+{
+	return (uint64_t)node << 32 | word;
+}
+
+static uint32_t add_edge(struct trie *trie, struct arena *arena, uint32_t node, uint32_t word)
+{
+	if (trie->count >= trie->capacity / 2)
+		grow_edges(trie, arena);
+	uint32_t slot = edge_slot(trie, edge_key(node, word));
+	if (!trie->keys[slot]) {
+		trie->keys[slot] = edge_key(node, word);
+		trie->targets[slot] = new_node(trie, arena);
+		trie->count++;
+	}
+	return trie->targets[slot];
+}
+
+uint32_t trie_next(const struct trie *trie, uint32_t node, uint32_t word)
+{
+	if (word == WORD_UNKNOWN || trie->capacity == 0)
+		return NONE;
+	uint32_t slot = edge_slot(trie, edge_key(node, word));
+	return trie->keys[slot] ? trie->targets[slot] : NONE;
+}
+
+/* ---- Matching ----------------------------------------------------------------------------- */
+
+static bool entry_fits(const struct entry *entry, const struct token *tokens)
+{
+	for (uint32_t i = 0; entry->cases && i < entry->tokens; i++) {
+		if ((tokens[i].flags & TOKEN_CASES) != entry->cases[i])
+			return false;
+	}
+	return true;
+}
+
+uint32_t list_match(const glo_ruleset *rules, uint32_t list, const struct tokens *tokens,
+                    uint32_t token, uint32_t stop, uint32_t *entries, uint32_t *lengths,
+                    uint32_t max)
+{
+	uint32_t node = rules->lists.at[list].root, found = 0;
+	for (uint32_t at = token; at < stop && found < max; at++) {
+		node = trie_next(&rules->trie, node, tokens->list.at[at].word);
+		if (node == NONE)
+			break;
+		uint32_t entry = rules->trie.first_entry.at[node];
+		while (entry != NONE &&
+		       !entry_fits(&rules->entries.at[entry], &tokens->list.at[token]))
+			entry = rules->entries.at[entry].next;
+		if (entry != NONE) {
+			entries[found] = entry;
+			lengths[found++] = at + 1 - token;
+		}
+	}
+	return found;
+}
+
+uint32_t list_longest(const glo_ruleset *rules, uint32_t list, const struct tokens *tokens,
+                      uint32_t token, uint32_t stop, uint32_t *length)
+{
+	uint32_t entries[ENTRY_TOKENS], lengths[ENTRY_TOKENS];
+	uint32_t n = list_match(rules, list, tokens, token, stop, entries, lengths, ENTRY_TOKENS);
+	*length = n ? lengths[n - 1] : 0;
+	return n ? entries[n - 1] : NONE;
+}
+
+uint32_t list_find(const glo_ruleset *rules, const char *name)
+{
+	uint32_t id = strmap_find(&rules->list_names, slice_string(name));
+	return id ? id - 1 : NONE;
+}
+
+glo_slice entry_value(const glo_ruleset *rules, uint32_t entry, const char *column)
+{
+	const struct entry *e = &rules->entries.at[entry];
+	const struct list *list = &rules->lists.at[e->list];
+	for (uint32_t i = 0; i < list->columns.n; i++) {
+		if (slice_is(list->columns.at[i], column))
+			return e->values[i];
+	}
+	return slice_of("", 0);
+}
+
+/* ---- Loading ------------------------------------------------------------------------------ */
+
+struct list_reader {
+	glo_ruleset *rules;
+	uint32_t list;
+	struct source source;
+	glo_diags *diags;
+};
+
+static void list_error(const struct list_reader *reader, size_t offset, const char *code,
+                       const char *message)
+{
+	struct place place = {reader->source.name, reader->source.text, offset};
+	diag_add(reader->diags, GLO_ERROR, code, place, "%s", message);
+}
+
+static const uint8_t *exact_cases(glo_ruleset *rules, const struct tokens *tokens)
+{
+	uint8_t *cases = ARENA_ARRAY(&rules->arena, uint8_t, tokens->list.n);
+	for (uint32_t i = 0; i < tokens->list.n; i++)
+		cases[i] = (uint8_t)(tokens->list.at[i].flags & TOKEN_CASES);
+	return cases;
+}
+
+static void add_entry(const struct list_reader *reader, glo_slice text, bool exact,
+                      const glo_slice *values, size_t offset)
+{
+	glo_ruleset *rules = reader->rules;
+	struct tokens tokens;
+	words_split(rules, text, &tokens);
+	if (tokens.list.n == 0 || tokens.list.n > ENTRY_TOKENS) {
+		list_error(reader, offset, "list-entry",
+		           tokens.list.n ? "an entry has at most 24 tokens" : "an entry is empty");
+		return;
+	}
+	struct list *list = &rules->lists.at[reader->list];
+	uint32_t node = list->root;
+	for (uint32_t i = 0; i < tokens.list.n; i++)
+		node = add_edge(&rules->trie, &rules->arena, node, tokens.list.at[i].word);
+	struct entry entry = {
+	        .text = arena_slice(&rules->arena, text),
+	        .values = values,
+	        .list = reader->list,
+	        .next = rules->trie.first_entry.at[node],
+	        .cases = exact ? exact_cases(rules, &tokens) : NULL,
+	        .tokens = (uint8_t)tokens.list.n,
+	};
+	rules->trie.first_entry.at[node] = rules->entries.n;
+	array_push(&rules->arena, &rules->entries) = entry;
+	list->max_tokens = MAX(list->max_tokens, tokens.list.n);
+}
+
+/* The next cell of a line, moving *line behind it and its tab. */
+static glo_slice take_cell(glo_slice *line)
+{
+	size_t size = slice_find(*line, '\t');
+	glo_slice cell = slice_of(line->data, size);
+	*line = slice_from(*line, MIN(size + 1, line->size));
+	return cell;
+}
+
+static void read_columns(struct list_reader *reader, glo_slice line, size_t offset)
+{
+	struct list *list = &reader->rules->lists.at[reader->list];
+	if (!slice_is(take_cell(&line), "entry"))
+		list_error(reader, offset, "list-header",
+		           "the first line of a list names its columns; the first is \"entry\"");
+	while (line.size) {
+		glo_slice name = take_cell(&line);
+		if (slice_is(name, "value"))
+			list->value_column = list->columns.n;
+		array_push(&reader->rules->arena, &list->columns) = name;
+	}
+}
+
+static void read_row(struct list_reader *reader, glo_slice line, size_t offset)
+{
+	glo_ruleset *rules = reader->rules;
+	uint32_t n = rules->lists.at[reader->list].columns.n;
+	glo_slice *values = ARENA_ZEROS(&rules->arena, glo_slice, n + 1);
+	glo_slice text = take_cell(&line);
+	for (uint32_t i = 0; i < n; i++)
+		values[i] = take_cell(&line);
+	if (line.size)
+		list_error(reader, offset, "list-columns", "this line has more cells than columns");
+	add_entry(reader, text, false, values, offset);
+}
+
+/* A list file: tab-separated, "#" comments, a line of column names, one entry a line. */
+static void read_list_file(struct list_reader *reader)
+{
+	glo_slice rest = reader->source.text;
+	bool header = true;
+	while (rest.size) {
+		size_t offset = (size_t)(rest.data - reader->source.text.data);
+		size_t size = slice_find(rest, '\n');
+		glo_slice line = slice_of(rest.data, size);
+		rest = slice_from(rest, MIN(size + 1, rest.size));
+		if (line.size && line.data[line.size - 1] == '\r')
+			line.size--;
+		if (line.size == 0 || line.data[0] == '#')
+			continue;
+		if (header)
+			read_columns(reader, line, offset);
+		else
+			read_row(reader, line, offset);
+		header = false;
+	}
+}
+
+static void read_list_entries(struct list_reader *reader, const struct list_tree *tree)
+{
+	glo_ruleset *rules = reader->rules;
+	struct list *list = &rules->lists.at[reader->list];
+	list->value_column = 0;
+	array_push(&rules->arena, &list->columns) = slice_string("value");
+	for (uint32_t i = 0; i < tree->entries.n; i++) {
+		const struct entry_tree *entry = &tree->entries.at[i];
+		glo_slice *value = ARENA_NEW(&rules->arena, glo_slice);
+		*value = entry->value.size ? entry->value : entry->text;
+		add_entry(reader, entry->text, entry->exact_case, value, entry->offset);
+	}
+}
+
+static void declare_list(glo_ruleset *rules, const struct file_tree *file,
+                         const struct list_tree *tree, const char *folder, glo_diags *diags)
+{
+	struct list_reader reader = {rules, rules->lists.n, file->source, diags};
+	if (strmap_find(&rules->list_names, tree->name)) {
+		list_error(&reader, tree->offset, "duplicate-name",
+		           "a list of this name exists already");
+		return;
+	}
+	strmap_add(&rules->list_names, tree->name);
+	array_push(&rules->arena, &rules->lists) = (struct list){
+	        .name = tree->name,
+	        .root = new_node(&rules->trie, &rules->arena),
+	        .value_column = NONE,
+	};
+	if (tree->from.size == 0) {
+		read_list_entries(&reader, tree);
+		return;
+	}
+	struct str path = {.arena = &rules->arena};
+	str_format(&path, "%s/%.*s", folder, (int)tree->from.size, tree->from.data);
+	glo_slice text;
+	if (!file_read(&rules->arena, str_slice(&path).data, &text)) {
+		list_error(&reader, tree->offset, "list-file",
+		           "the file of this list cannot be read");
+		return;
+	}
+	reader.source = (struct source){path.data, text};
+	read_list_file(&reader);
+}
+
+void lists_declare(glo_ruleset *rules, const struct file_tree *file, const char *folder,
+                   glo_diags *diags)
+{
+	for (uint32_t i = 0; i < file->lists.n; i++)
+		declare_list(rules, file, &file->lists.at[i], folder, diags);
+}

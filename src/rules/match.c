@@ -1,0 +1,357 @@
+/* match.c — the backtracking machine.
+ *
+ * A program is run at one token. Where it can go two ways it takes the first and puts the other
+ * on a stack; when it fails it takes the last one back. Captures are undone by a trail. A step
+ * budget for each try bounds the time that any rule can take: what is over it counts as no match
+ * and is reported.
+ *
+ * Context clauses and look-aheads run on the same stack above a mark, and are not re-entered:
+ * once they have matched, their other ways are dropped. */
+#include "rules/match.h"
+
+/* ---- Forms, remembered -------------------------------------------------------------------- */
+
+/* Several rules ask for the same form at the same token. */
+enum { MEMO_SIZE = 1024 };
+
+struct form_memo {
+	uint32_t epoch; /* of the article; entries of others are void */
+	struct {
+		uint32_t epoch, token, form;
+		struct form_match match;
+	} at[MEMO_SIZE];
+};
+
+struct form_memo *form_memo_new(struct arena *arena)
+{
+	return ARENA_NEW(arena, struct form_memo);
+}
+
+static const struct form_match *match_form(struct matcher *m, uint32_t form, uint32_t token)
+{
+	uint32_t slot = (token * 31 + form) & (MEMO_SIZE - 1);
+	struct form_match *match = &m->memo->at[slot].match;
+	if (m->memo->at[slot].epoch == m->memo->epoch && m->memo->at[slot].token == token &&
+	    m->memo->at[slot].form == form)
+		return match;
+	form_match(m->rules->forms.at[form], m->forms, m->tokens, token, m->stop, match);
+	m->memo->at[slot].epoch = m->memo->epoch;
+	m->memo->at[slot].token = token;
+	m->memo->at[slot].form = form;
+	m->limits_hit += match->limited;
+	return match;
+}
+
+/* ---- Captures ----------------------------------------------------------------------------- */
+
+/* Saves a capture before it is changed. */
+static struct capture *change(struct matcher *m, uint32_t slot)
+{
+	uint32_t n = m->trail.n;
+	array_push(m->arena, &m->trail).slot = slot;
+	m->trail.at[n].old = m->captures[slot];
+	return &m->captures[slot];
+}
+
+static void undo(struct matcher *m, uint32_t trail)
+{
+	while (m->trail.n > trail) {
+		m->trail.n--;
+		m->captures[m->trail.at[m->trail.n].slot] = m->trail.at[m->trail.n].old;
+	}
+}
+
+static void open_capture(struct matcher *m, uint16_t slot, uint32_t at)
+{
+	struct capture *capture = change(m, slot);
+	*capture = (struct capture){.first = NONE, .end = at, .entry = NONE, .entity = NONE};
+}
+
+/* Until it is closed, a capture keeps its first token in `end`. */
+static void close_capture(struct matcher *m, uint16_t slot, uint32_t at)
+{
+	struct capture *capture = change(m, slot);
+	uint32_t first = capture->end;
+	if (at == first) /* it took nothing: not set */
+		return;
+	capture->first = first;
+	capture->end = at;
+	capture->start = m->tokens->list.at[first].start;
+	capture->stop = m->tokens->list.at[at - 1].end;
+}
+
+static void set_form_groups(struct matcher *m, const struct instruction *instruction,
+                            const struct form_match *match, uint32_t token)
+{
+	const struct form *form = m->rules->forms.at[instruction->a];
+	for (size_t i = 0; i < form_group_count(form); i++) {
+		if (match->groups[i].start == NONE)
+			continue;
+		struct capture *capture =
+		        change(m, m->rules->form_slots.at[instruction->b + i]);
+		*capture = (struct capture){
+		        .first = token,
+		        .end = match->end,
+		        .start = match->groups[i].start,
+		        .stop = match->groups[i].end,
+		        .entry = NONE,
+		        .entity = NONE,
+		};
+	}
+}
+
+/* ---- The machine -------------------------------------------------------------------------- */
+
+static bool run(struct matcher *m, uint32_t pc, uint32_t at, uint32_t must_end, uint32_t *end);
+
+static void push_frame(struct matcher *m, uint32_t pc, uint32_t at)
+{
+	array_push(m->arena, &m->stack) =
+	        (struct frame){.pc = pc, .at = at, .trail = m->trail.n, .entry = NONE};
+}
+
+static void set_entry(struct matcher *m, uint16_t slot, uint32_t entry)
+{
+	if (slot != NO_SLOT)
+		change(m, slot)->entry = entry;
+}
+
+/* Takes the longest entry; the shorter ones wait on the stack. */
+static bool step_list(struct matcher *m, const struct instruction *instruction, uint32_t pc,
+                      uint32_t *at)
+{
+	uint32_t entries[ENTRY_TOKENS], lengths[ENTRY_TOKENS];
+	uint32_t n = list_match(m->rules, instruction->a, m->tokens, *at, m->stop, entries, lengths,
+	                        ENTRY_TOKENS);
+	if (n == 0)
+		return false;
+	for (uint32_t i = 0; i + 1 < n; i++) {
+		push_frame(m, pc + 1, *at + lengths[i]);
+		m->stack.at[m->stack.n - 1].entry = entries[i];
+		m->stack.at[m->stack.n - 1].slot = instruction->slot;
+	}
+	set_entry(m, instruction->slot, entries[n - 1]);
+	*at += lengths[n - 1];
+	return true;
+}
+
+static bool step_form(struct matcher *m, const struct instruction *instruction, uint32_t *at)
+{
+	const struct token *token = &m->tokens->list.at[*at];
+	if (*at >= m->stop ||
+	    !form_may_start(m->rules->forms.at[instruction->a],
+	                    (unsigned char)m->tokens->text.data[token->start]))
+		return false;
+	const struct form_match *match = match_form(m, instruction->a, *at);
+	if (!match->end || match->end > m->stop)
+		return false;
+	set_form_groups(m, instruction, match, *at);
+	*at = match->end;
+	return true;
+}
+
+static bool step_entity(struct matcher *m, const struct instruction *instruction, uint32_t *at)
+{
+	if (*at >= m->stop)
+		return false;
+	uint32_t ref = m->entities.at[*at];
+	while (ref != NONE && m->entities.refs.at[ref].type != instruction->a)
+		ref = m->entities.refs.at[ref].next;
+	if (ref == NONE || m->entities.refs.at[ref].end > m->stop)
+		return false;
+	if (instruction->slot != NO_SLOT)
+		change(m, instruction->slot)->entity = m->entities.refs.at[ref].entity;
+	*at = m->entities.refs.at[ref].end;
+	return true;
+}
+
+static bool step_word(const struct matcher *m, const struct instruction *instruction, uint32_t *at)
+{
+	if (*at >= m->stop)
+		return false;
+	const struct token *token = &m->tokens->list.at[*at];
+	if (token->word != instruction->a)
+		return false;
+	if (instruction->flags != CASE_ANY && (token->flags & TOKEN_CASES) != instruction->flags)
+		return false;
+	++*at;
+	return true;
+}
+
+static bool step_test(const struct matcher *m, enum token_test test, uint32_t at)
+{
+	switch (test) {
+	case TEST_START:
+		return at == m->first;
+	case TEST_END:
+		return at == m->stop;
+	case TEST_GLUED:
+		return at < m->stop && !(m->tokens->list.at[at].flags & TOKEN_SPACED);
+	case TEST_SPACED:
+		return at < m->stop && (m->tokens->list.at[at].flags & TOKEN_SPACED);
+	case TEST_COUNT:
+		break;
+	}
+	return false;
+}
+
+/* A context clause; `at` is the end of the match. */
+static bool context_holds(struct matcher *m, const struct instruction *instruction, uint32_t at)
+{
+	enum { NEAR_TOKENS = 40 };
+	uint32_t from = at, to = at, end;
+	uint32_t saved_stop = m->stop, trail = m->trail.n;
+	bool prev = false;
+	switch ((enum clause_kind)(instruction->flags & ~CONTEXT_NOT)) {
+	case CLAUSE_PREV:
+		from = m->begin - MIN(m->begin - m->first, instruction->b);
+		to = m->begin;
+		prev = true;
+		break;
+	case CLAUSE_NEEDS:
+		from = m->begin;
+		to = at - 1;
+		m->stop = at;
+		break;
+	case CLAUSE_NEAR:
+		from = m->begin - MIN(m->begin - m->first, NEAR_TOKENS);
+		to = MIN(m->stop - 1, at + NEAR_TOKENS);
+		break;
+	case CLAUSE_NEXT:
+	case CLAUSE_MATCH:
+		break;
+	}
+	bool found = false;
+	for (uint32_t i = from; i <= to && !found; i++)
+		found = run(m, instruction->a, i, prev ? m->begin : NONE, &end);
+	m->stop = saved_stop;
+	if (instruction->flags & CONTEXT_NOT)
+		undo(m, trail);
+	return found != !!(instruction->flags & CONTEXT_NOT);
+}
+
+/* Runs a program from pc at a token until its RETURN; it must end at must_end unless that is
+ * NONE. One case an instruction: longer than other functions, and meant to be. */
+static bool run(struct matcher *m, uint32_t pc, uint32_t at, uint32_t must_end, uint32_t *end)
+{
+	const uint32_t mark = m->stack.n;
+	for (;;) {
+		const struct instruction *instruction = &m->rules->code.at[pc];
+		bool ok = true;
+		uint32_t ignored, trail;
+		if (++m->steps > STEP_BUDGET) {
+			m->limits_hit++;
+			m->stack.n = mark;
+			return false;
+		}
+		switch ((enum opcode)instruction->op) {
+		case OP_WORD:
+			ok = step_word(m, instruction, &at);
+			break;
+		case OP_CLASS:
+			ok = at < m->stop && class_has((enum token_class)instruction->a,
+			                               m->tokens->list.at[at].flags);
+			at += ok;
+			break;
+		case OP_TEST:
+			ok = step_test(m, (enum token_test)instruction->a, at);
+			break;
+		case OP_LIST:
+			ok = step_list(m, instruction, pc, &at);
+			break;
+		case OP_FORM:
+			ok = step_form(m, instruction, &at);
+			break;
+		case OP_ENTITY:
+			ok = step_entity(m, instruction, &at);
+			break;
+		case OP_SPLIT:
+			push_frame(m, instruction->b, at);
+			pc = instruction->a;
+			continue;
+		case OP_JUMP:
+			pc = instruction->a;
+			continue;
+		case OP_OPEN:
+			open_capture(m, instruction->slot, at);
+			break;
+		case OP_CLOSE:
+			close_capture(m, instruction->slot, at);
+			break;
+		case OP_AHEAD:
+		case OP_NOT:
+			trail = m->trail.n;
+			ok = run(m, pc + 1, at, NONE, &ignored) == (instruction->op == OP_AHEAD);
+			if (instruction->op == OP_NOT)
+				undo(m, trail);
+			if (ok) {
+				pc = instruction->a;
+				continue;
+			}
+			break;
+		case OP_CONTEXT:
+			ok = context_holds(m, instruction, at);
+			break;
+		case OP_RETURN:
+			ok = must_end == NONE || at == must_end;
+			if (ok) {
+				m->stack.n = mark;
+				*end = at;
+				return true;
+			}
+			break;
+		}
+		if (ok) {
+			pc++;
+			continue;
+		}
+		if (m->stack.n == mark)
+			return false;
+		const struct frame *frame = &m->stack.at[--m->stack.n];
+		undo(m, frame->trail);
+		pc = frame->pc;
+		at = frame->at;
+		if (frame->entry != NONE)
+			set_entry(m, frame->slot, frame->entry);
+	}
+}
+
+bool matcher_try(struct matcher *matcher, const struct rule *rule, uint32_t token, uint32_t *end)
+{
+	for (uint32_t i = 0; i < rule->slot_count; i++)
+		matcher->captures[i] =
+		        (struct capture){.first = NONE, .entry = NONE, .entity = NONE};
+	matcher->begin = token;
+	matcher->steps = 0;
+	matcher->stack.n = 0;
+	matcher->trail.n = 0;
+	return run(matcher, rule->program, token, NONE, end) && *end > token;
+}
+
+void matcher_begin(struct matcher *matcher, const struct tokens *tokens)
+{
+	matcher->tokens = tokens;
+	matcher->entities = (struct entity_map){0};
+	matcher->entities.at = ARENA_ARRAY(matcher->arena, uint32_t, tokens->list.n + 1);
+	memset(matcher->entities.at, 0xff, (tokens->list.n + 1) * sizeof(uint32_t));
+	matcher->stack.at = NULL, matcher->stack.n = matcher->stack.capacity = 0;
+	matcher->trail.at = NULL, matcher->trail.n = matcher->trail.capacity = 0;
+	matcher->limits_hit = 0;
+	if (++matcher->memo->epoch == 0) { /* the counter went round: forget everything */
+		memset(matcher->memo, 0, sizeof(*matcher->memo));
+		matcher->memo->epoch = 1;
+	}
+}
+
+void matcher_add_entity(struct matcher *matcher, uint32_t type, uint32_t first, uint32_t end,
+                        uint32_t entity)
+{
+	uint32_t ref = matcher->entities.refs.n;
+	array_push(matcher->arena, &matcher->entities.refs) = (struct entity_ref){
+	        .type = type,
+	        .end = end,
+	        .entity = entity,
+	        .next = matcher->entities.at[first],
+	};
+	matcher->entities.at[first] = ref;
+}

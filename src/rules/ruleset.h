@@ -1,0 +1,224 @@
+/* ruleset.h — the compiled rules: immutable once loaded, shared by all threads. */
+#ifndef GLO_RULESET_H
+#define GLO_RULESET_H
+
+#include "base/diag.h"
+#include "rules/syntax.h"
+#include "text/form.h"
+#include "text/words.h"
+
+enum {
+	TYPE_LINK = 31,  /* the pseudo-type of link rules, which run after all types */
+	TYPES_MAX = 31,  /* a set of types is 32 bits */
+	SLOTS_MAX = 32,  /* captures in one rule */
+	NO_SLOT = 0xffff,
+	CASE_ANY = 0xff,
+	ENTRY_TOKENS = 24, /* the longest list entry, in tokens */
+};
+
+/* ---- Lists -------------------------------------------------------------------------------- */
+
+struct entry {
+	glo_slice text;
+	const glo_slice *values; /* one for each column of its list; empty slices where none */
+	uint32_t list;
+	uint32_t next;           /* another entry of the same words, or NONE */
+	const uint8_t *cases;    /* TOKEN_CASES bits that each token must have; NULL: any */
+	uint8_t tokens;
+};
+
+struct list {
+	glo_slice name;
+	ARRAY(glo_slice) columns; /* "value" for a list that stands in a rule file */
+	uint32_t value_column;    /* the one called "value", or NONE */
+	uint32_t root;            /* its node in the trie */
+	uint32_t max_tokens;
+	bool used;
+};
+
+/* All lists share one trie over word ids, its edges in one hash table. */
+struct trie {
+	uint64_t *keys; /* node << 32 | word, 0: free */
+	uint32_t *targets;
+	uint32_t capacity, count;
+	ARRAY(uint32_t) first_entry; /* of each node: the entry that ends there, or NONE */
+};
+
+/* ---- Programs ----------------------------------------------------------------------------- */
+
+enum token_class {
+	CLASS_ANY,
+	CLASS_WORD,
+	CLASS_CAP,   /* a word whose first letter is a capital */
+	CLASS_UPPER, /* a word without small letters and with at least two capitals or digits */
+	CLASS_LOWER, /* a word whose first letter is small */
+	CLASS_NUM,
+	CLASS_PUNCT,
+	CLASS_COUNT,
+};
+
+/* Tests that take no token. */
+enum token_test {
+	TEST_START,  /* here the sentence starts */
+	TEST_END,    /* here it ends */
+	TEST_GLUED,  /* no white space here */
+	TEST_SPACED, /* white space, or the start of the text */
+	TEST_COUNT,
+};
+
+enum opcode {
+	OP_WORD,    /* a: word id; flags: its case bits or CASE_ANY */
+	OP_CLASS,   /* a: token_class */
+	OP_TEST,    /* a: token_test */
+	OP_LIST,    /* a: list; slot takes the entry */
+	OP_FORM,    /* a: form; b: index of its groups' slots in form_slots */
+	OP_ENTITY,  /* a: type; slot takes the entity */
+	OP_SPLIT,   /* try a first, then b */
+	OP_JUMP,    /* a */
+	OP_OPEN,    /* the capture in slot starts here */
+	OP_CLOSE,   /* and ends here */
+	OP_AHEAD,   /* what follows up to its OP_RETURN must match here; go on at a */
+	OP_NOT,     /* must not */
+	OP_CONTEXT, /* a clause, its program at a; flags: clause_kind | CONTEXT_NOT; b: max tokens */
+	OP_RETURN,
+};
+enum { CONTEXT_NOT = 0x80 };
+
+struct instruction {
+	uint8_t op, flags;
+	uint16_t slot;
+	uint32_t a, b;
+};
+
+struct rule_set {
+	uint16_t slot; /* where the constant goes */
+	glo_slice value;
+	bool quoted;
+};
+
+struct rule {
+	const char *name;
+	uint32_t type;  /* index, or TYPE_LINK */
+	int priority;
+	uint32_t order; /* position among all rules */
+	uint32_t program;
+	uint32_t over;      /* set of types whose tokens it may take */
+	uint32_t slot_count;
+	uint16_t slot_names[SLOTS_MAX]; /* name id of each slot */
+	uint32_t set_count;
+	const struct rule_set *sets;
+	const struct rule_tree *tree;
+	const struct file_tree *file;
+};
+
+/* ---- Index: which rules may begin at a token ---------------------------------------------- */
+
+struct rule_range {
+	const uint16_t *rules; /* in order of type, then file */
+	uint32_t n;
+};
+
+struct rule_index {
+	/* Sets of types (bit TYPE_LINK: links) that have a rule which may begin … */
+	const uint32_t *word_types;              /* with a word of the vocabulary */
+	uint32_t class_types[CLASS_COUNT];       /* with a class of token */
+	uint32_t byte_types[256];                /* with a form that can begin with a byte */
+	uint32_t entity_types[TYPES_MAX];        /* with an entity of a type */
+	/* … and those rules themselves. */
+	const uint32_t *word_start; /* word w: word_rules[word_start[w] .. word_start[w + 1]] */
+	const uint16_t *word_rules;
+	struct rule_range class_rules[CLASS_COUNT];
+	struct rule_range byte_rules[256];
+	struct rule_range entity_rules[TYPES_MAX];
+};
+
+/* What the floor above knows beforehand: types in the order in which they run, and names of
+ * captures, whose ids are then their positions in this table, plus one. */
+struct schema {
+	const char *const *types;
+	size_t type_count;
+	const char *const *names;
+	size_t name_count;
+};
+
+struct glo_ruleset {
+	struct arena arena;
+	struct words words;
+	struct strmap names;      /* of captures and fields */
+	struct strmap type_names; /* id - 1 is the type's index */
+	struct strmap list_names, form_names, let_names;
+	ARRAY(struct list) lists;
+	ARRAY(struct entry) entries;
+	struct trie trie;
+	ARRAY(struct form *) forms;
+	ARRAY(const struct let_tree *) lets;
+	ARRAY(struct instruction) code;
+	ARRAY(uint16_t) form_slots;
+	ARRAY(struct rule) rules;
+	ARRAY(struct file_tree *) files;
+	struct rule_index index;
+	char hash[72]; /* "sha256:" and 64 hexadecimal digits */
+};
+
+/* ---- Functions ---------------------------------------------------------------------------- */
+
+/* load.c: reads, parses and compiles a folder into a zeroed rule set whose arena is ready. */
+glo_status ruleset_load(glo_ruleset *rules, const char *folder, const struct schema *schema,
+                        glo_diags *diags);
+void ruleset_release(glo_ruleset *rules);
+
+/* list.c */
+void lists_declare(glo_ruleset *rules, const struct file_tree *file, const char *folder,
+                   glo_diags *diags);
+/* The entries of a list that begin at a token, shortest first: their ids and how many tokens
+ * each takes. At most `max`; returns how many. */
+uint32_t list_match(const glo_ruleset *rules, uint32_t list, const struct tokens *tokens,
+                    uint32_t token, uint32_t stop, uint32_t *entries, uint32_t *lengths,
+                    uint32_t max);
+/* The longest entry of a list at a token, or NONE; *length: its tokens. */
+uint32_t list_longest(const glo_ruleset *rules, uint32_t list, const struct tokens *tokens,
+                      uint32_t token, uint32_t stop, uint32_t *length);
+/* The list of a name, or NONE. */
+uint32_t list_find(const glo_ruleset *rules, const char *name);
+/* An entry's cell in a column, or an empty slice. */
+glo_slice entry_value(const glo_ruleset *rules, uint32_t entry, const char *column);
+/* The node reached by a word from a trie node, or NONE. */
+uint32_t trie_next(const struct trie *trie, uint32_t node, uint32_t word);
+
+/* compile.c: rule trees to programs. */
+void rules_compile(glo_ruleset *rules, const struct file_tree *file, glo_diags *diags);
+/* Names in <angle brackets> that are no form; returns false for others. */
+bool class_of_name(glo_slice name, enum token_class *token_class);
+bool test_of_name(glo_slice name, enum token_test *test);
+/* Splits the words of a pattern or an entry. */
+void words_split(glo_ruleset *rules, glo_slice text, struct tokens *tokens);
+
+/* index.c */
+void index_build(glo_ruleset *rules, glo_diags *diags);
+
+/* Whether a token's flags put it in a class. */
+static inline bool class_has(enum token_class token_class, uint16_t flags)
+{
+	switch (token_class) {
+	case CLASS_ANY:
+		return true;
+	case CLASS_WORD:
+		return flags & TOKEN_WORD;
+	case CLASS_CAP:
+		return flags & TOKEN_CAP;
+	case CLASS_UPPER:
+		return (flags & TOKEN_CAP) && !(flags & TOKEN_INNER_LOWER) &&
+		       (flags & (TOKEN_INNER_UPPER | TOKEN_DIGIT));
+	case CLASS_LOWER:
+		return (flags & (TOKEN_WORD | TOKEN_CAP)) == TOKEN_WORD;
+	case CLASS_NUM:
+		return flags & TOKEN_NUMBER;
+	case CLASS_PUNCT:
+		return flags & TOKEN_PUNCT;
+	case CLASS_COUNT:
+		break;
+	}
+	return false;
+}
+
+#endif

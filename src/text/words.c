@@ -1,0 +1,29 @@
+/* words.c — folding in front of a string map. */
+#include "text/words.h"
+
+#include "text/fold.h"
+
+void words_init(struct words *words, struct arena *arena)
+{
+	*words = (struct words){0};
+	strmap_init(&words->map, arena);
+	array_push(arena, &words->marks) = 0; /* of WORD_UNKNOWN */
+}
+
+uint32_t words_add(struct words *words, glo_slice word, unsigned *letter_case)
+{
+	char folded[2 * FOLD_MAX];
+	size_t size = fold_word(word, folded, letter_case);
+	uint32_t id = strmap_add(&words->map, slice_of(folded, size));
+	while (words->marks.n <= id)
+		array_push(words->map.arena, &words->marks) = 0;
+	return id;
+}
+
+uint32_t words_find(const struct words *words, glo_slice word, unsigned *letter_case)
+{
+	char folded[2 * FOLD_MAX];
+	size_t size = fold_word(word, folded, letter_case);
+	return word.size > FOLD_MAX ? WORD_UNKNOWN
+	                            : strmap_find(&words->map, slice_of(folded, size));
+}

@@ -1,0 +1,28 @@
+/* words.h — the closed vocabulary: every word that any rule or list names, with a dense id.
+ *
+ * It is filled while the rules load. At run time a token is folded and looked up, never added: an
+ * unknown word is WORD_UNKNOWN. */
+#ifndef GLO_WORDS_H
+#define GLO_WORDS_H
+
+#include "base/strmap.h"
+
+enum { WORD_UNKNOWN = 0 };
+
+/* What the sentence splitter knows of a word; set by the lists of rules/. */
+enum {
+	WORD_ABBREVIATION = 1, /* a full stop behind it ends no sentence: TP, ThS, v.v */
+};
+
+struct words {
+	struct strmap map; /* folded form → id */
+	ARRAY(uint8_t) marks; /* marks.at[id] */
+};
+
+void words_init(struct words *words, struct arena *arena);
+/* The id of a word, folded, added if new; *letter_case as in fold_word(). */
+uint32_t words_add(struct words *words, glo_slice word, unsigned *letter_case);
+/* The id of a word, or WORD_UNKNOWN; *letter_case as in fold_word(). */
+uint32_t words_find(const struct words *words, glo_slice word, unsigned *letter_case);
+
+#endif

@@ -1,0 +1,33 @@
+/* count.c — a number and the countable thing. */
+#include "types/quantity.h"
+#include "types/registry.h"
+
+/* A text with each run of white space as one blank: "hộ\n dân" is "hộ dân". */
+static glo_slice one_line(struct arena *arena, glo_slice text)
+{
+	struct str out = {.arena = arena};
+	bool space = false;
+	for (size_t i = 0; i < text.size; i++) {
+		bool blank = (unsigned char)text.data[i] <= ' ';
+		if (!blank && space)
+			str_add_char(&out, ' ');
+		if (!blank)
+			str_add_char(&out, text.data[i]);
+		space = blank;
+	}
+	return str_slice(&out);
+}
+
+bool count_normalise(const struct reading *reading, struct entity *entity)
+{
+	if (!quantity_fields(reading, COMMA_THOUSANDS, entity))
+		return false;
+	glo_slice unit = reading_text(reading, NAME_UNIT);
+	glo_slice noun = reading_text(reading, NAME_NOUN);
+	if (unit.size == 0)
+		return false;
+	entity_set(reading->arena, entity, "unit", one_line(reading->arena, unit));
+	entity_set(reading->arena, entity, "noun",
+	           one_line(reading->arena, noun.size ? noun : unit));
+	return true;
+}

@@ -1,0 +1,448 @@
+/* number.c — exact decimals and Vietnamese numbers.
+ *
+ * Money runs past 2^53 ("1,5 triệu tỷ đồng"), so no value ever goes through floating point: a
+ * number is an integer of up to 19 digits and a power of ten.
+ *
+ * A phrase is read from left to right. Below a thousand, words build a group (hai trăm linh năm);
+ * a scale word closes it. A scale larger than the one before multiplies all that was said:
+ *
+ *	2 tỷ 500 triệu             2×10^9 + 500×10^6
+ *	hai mươi nghìn năm trăm tỷ (20×10^3 + 500) × 10^9
+ *	một tỷ rưỡi, hai triệu tư  1×10^9 + 5×10^8, 2×10^6 + 4×10^5
+ */
+#include "types/number.h"
+
+/* ---- Decimals ----------------------------------------------------------------------------- */
+
+enum { EXPONENT_MAX = 40 };
+
+static struct decimal reduce(struct decimal a)
+{
+	if (a.digits == 0)
+		return (struct decimal){0};
+	while (a.digits % 10 == 0) {
+		a.digits /= 10;
+		a.exponent++;
+	}
+	return a;
+}
+
+/* The same value with a smaller exponent. */
+static bool align(struct decimal *a, int32_t exponent)
+{
+	while (a->exponent > exponent) {
+		if (a->digits > UINT64_MAX / 10)
+			return false;
+		a->digits *= 10;
+		a->exponent--;
+	}
+	return true;
+}
+
+bool decimal_add(struct decimal a, struct decimal b, struct decimal *sum)
+{
+	int32_t exponent = MIN(a.exponent, b.exponent);
+	if (!align(&a, exponent) || !align(&b, exponent) || a.digits > UINT64_MAX - b.digits)
+		return false;
+	*sum = reduce((struct decimal){.digits = a.digits + b.digits, .exponent = exponent});
+	return true;
+}
+
+bool decimal_shift(struct decimal a, int32_t places, struct decimal *shifted)
+{
+	if (a.digits)
+		a.exponent += places;
+	if (a.exponent > EXPONENT_MAX || a.exponent < -EXPONENT_MAX)
+		return false;
+	*shifted = a;
+	return true;
+}
+
+static int32_t magnitude(struct decimal a)
+{
+	int32_t size = a.exponent;
+	for (uint64_t rest = a.digits; rest; rest /= 10)
+		size++;
+	return size;
+}
+
+int decimal_compare(struct decimal a, struct decimal b)
+{
+	if (a.digits == 0 || b.digits == 0)
+		return (a.digits > 0) - (b.digits > 0);
+	int32_t size_a = magnitude(a), size_b = magnitude(b);
+	if (size_a != size_b)
+		return size_a < size_b ? -1 : 1;
+	/* As many digits before the point: with both at the smaller exponent neither overflows,
+	 * because 19 digits hold what reduce() left. */
+	int32_t exponent = MIN(a.exponent, b.exponent);
+	if (!align(&a, exponent) || !align(&b, exponent))
+		return 0;
+	return (a.digits > b.digits) - (a.digits < b.digits);
+}
+
+glo_slice decimal_format(struct arena *arena, struct decimal a)
+{
+	struct str out = {.arena = arena};
+	char digits[24];
+	size_t n = 0;
+	for (uint64_t rest = a.digits; rest || n == 0; rest /= 10)
+		digits[n++] = (char)('0' + rest % 10);
+	while (a.exponent < 0 && n <= (size_t)-a.exponent && n < sizeof(digits))
+		digits[n++] = '0'; /* leading zeros up to the point */
+	size_t fraction = a.exponent < 0 ? (size_t)-a.exponent : 0;
+	for (size_t i = n; i-- > 0;) {
+		str_add_char(&out, digits[i]);
+		if (i == fraction && i > 0)
+			str_add_char(&out, '.');
+	}
+	for (int32_t i = 0; i < a.exponent; i++)
+		str_add_char(&out, '0');
+	return str_slice(&out);
+}
+
+/* ---- Literals ----------------------------------------------------------------------------- */
+
+static size_t count_digits(glo_slice text)
+{
+	size_t n = 0;
+	while (n < text.size && text.data[n] >= '0' && text.data[n] <= '9')
+		n++;
+	return n;
+}
+
+static bool push_digits(struct decimal *value, glo_slice digits)
+{
+	for (size_t i = 0; i < digits.size; i++) {
+		uint64_t digit = (uint64_t)(digits.data[i] - '0');
+		if (value->digits > (UINT64_MAX - digit) / 10)
+			return false;
+		value->digits = value->digits * 10 + digit;
+	}
+	return true;
+}
+
+/* Digits in groups of three behind a separator, appended to value; returns the groups read. */
+static size_t take_groups(glo_slice *text, char separator, struct decimal *value, bool *ok)
+{
+	size_t groups = 0;
+	while (text->size >= 4 && text->data[0] == separator &&
+	       count_digits(slice_from(*text, 1)) == 3) {
+		*ok &= push_digits(value, slice_of(text->data + 1, 3));
+		*text = slice_from(*text, 4);
+		groups++;
+	}
+	return groups;
+}
+
+/* A fraction behind its separator. */
+static bool take_fraction(glo_slice *text, struct decimal *value)
+{
+	*text = slice_from(*text, 1);
+	size_t n = count_digits(*text);
+	if (n == 0 || !push_digits(value, slice_of(text->data, n)))
+		return false;
+	value->exponent -= (int32_t)n;
+	*text = slice_from(*text, n);
+	return true;
+}
+
+bool number_literal(glo_slice text, enum comma_reading comma, struct decimal *value)
+{
+	*value = (struct decimal){0};
+	size_t lead = count_digits(text);
+	if (lead == 0 || !push_digits(value, slice_of(text.data, lead)))
+		return false;
+	text = slice_from(text, lead);
+	bool ok = true;
+	char fraction = ',';
+	if (lead <= 3) {
+		struct decimal grouped = *value;
+		glo_slice rest = text;
+		if (take_groups(&rest, '.', &grouped, &ok)) {
+			*value = grouped;
+			text = rest;
+		} else {
+			size_t groups = take_groups(&rest, ',', &grouped, &ok);
+			if (groups > 1 || (groups == 1 && comma == COMMA_THOUSANDS)) {
+				*value = grouped;
+				text = rest;
+				fraction = '.';
+			}
+		}
+	}
+	if (text.size && (text.data[0] == fraction || (fraction == ',' && text.data[0] == '.' &&
+	                                               count_digits(slice_from(text, 1)) < 3)))
+		ok &= take_fraction(&text, value);
+	*value = reduce(*value);
+	return ok && text.size == 0;
+}
+
+/* ---- Phrases ------------------------------------------------------------------------------ */
+
+/* What a word does in a number: its value in the list "numword". */
+enum word_role {
+	ROLE_DIGIT,   /* 0 to 9 */
+	ROLE_TEN,     /* mười */
+	ROLE_TENS,    /* mươi */
+	ROLE_HUNDRED, /* trăm */
+	ROLE_ZERO,    /* linh, lẻ: a zero in the place of the tens */
+	ROLE_HALF,    /* rưỡi */
+	ROLE_DOZEN,   /* chục, tá: value in tens or twelves */
+	ROLE_NONE,
+};
+
+struct phrase {
+	const struct reading *reading;
+	uint32_t at, end;
+	enum comma_reading comma;
+
+	struct decimal total; /* what scales have closed */
+	int32_t last_scale;   /* of total; 0: none yet */
+	struct decimal group; /* what has been said since */
+	bool has_group;
+	bool plain_group; /* the group is formal: not "hai triệu tư" */
+	uint32_t unit;    /* 1: the last word of the group was a lone digit; 10, 100: a place */
+};
+
+static enum word_role role_of(const struct phrase *p, unsigned *digit, uint32_t *length)
+{
+	static const struct {
+		const char *value;
+		enum word_role role;
+		unsigned digit;
+	} roles[] = {
+	        {"ten", ROLE_TEN, 10},   {"tens", ROLE_TENS, 10},  {"hundred", ROLE_HUNDRED, 100},
+	        {"zero", ROLE_ZERO, 0},  {"half", ROLE_HALF, 0},   {"chuc", ROLE_DOZEN, 10},
+	        {"dozen", ROLE_DOZEN, 12},
+	};
+	const struct reading *r = p->reading;
+	if (r->numword == NONE)
+		return ROLE_NONE;
+	uint32_t entry = list_longest(r->rules, r->numword, r->tokens, p->at, p->end, length);
+	if (entry == NONE)
+		return ROLE_NONE;
+	glo_slice value = entry_value(r->rules, entry, "value");
+	if (value.size == 1 && value.data[0] >= '0' && value.data[0] <= '9') {
+		*digit = (unsigned)(value.data[0] - '0');
+		return ROLE_DIGIT;
+	}
+	for (size_t i = 0; i < LEN(roles); i++) {
+		if (slice_is(value, roles[i].value)) {
+			*digit = roles[i].digit;
+			return roles[i].role;
+		}
+	}
+	return ROLE_NONE;
+}
+
+static void add_to_group(struct phrase *p, uint64_t value)
+{
+	p->group.digits += value;
+	p->has_group = true;
+}
+
+/* One number word into the group; false if it cannot stand there. */
+static bool take_word(struct phrase *p, enum word_role role, unsigned digit)
+{
+	uint64_t lone = p->unit == 1 ? p->group.digits % 10 : 0;
+	switch (role) {
+	case ROLE_DIGIT:
+		if (p->unit == 1) { /* hai lăm: 25 */
+			p->group.digits += lone * 9 + digit;
+			p->unit = 0;
+			p->plain_group = true;
+			return lone > 0;
+		}
+		add_to_group(p, digit);
+		p->unit = p->unit == 10 ? 0 : 1;
+		return true;
+	case ROLE_TEN:
+		if (p->unit == 1)
+			return false;
+		add_to_group(p, 10);
+		p->unit = 10;
+		p->plain_group = true;
+		return true;
+	case ROLE_TENS:
+		if (p->unit != 1 || lone == 0)
+			return false;
+		p->group.digits += lone * 9;
+		p->unit = 10;
+		p->plain_group = true;
+		return true;
+	case ROLE_HUNDRED:
+		if (p->has_group && (p->unit != 1 || p->group.digits > 9))
+			return false;
+		p->group.digits = p->has_group ? p->group.digits * 100 : 100;
+		p->has_group = true;
+		p->unit = 100;
+		p->plain_group = true;
+		return true;
+	case ROLE_ZERO:
+		p->unit = 10;
+		p->plain_group = true;
+		return p->has_group || p->last_scale;
+	case ROLE_DOZEN:
+		p->group.digits = (p->has_group ? p->group.digits : 1) * digit;
+		p->has_group = true;
+		p->unit = digit == 10 ? 10 : 0;
+		p->plain_group = true;
+		return true;
+	case ROLE_HALF:
+	case ROLE_NONE:
+		break;
+	}
+	return false;
+}
+
+/* rưỡi: half of the last scale, of the hundred, or of one. */
+static bool take_half(struct phrase *p)
+{
+	struct decimal half = {.digits = 5, .exponent = -1};
+	if (!p->has_group && p->last_scale)
+		return decimal_shift(half, p->last_scale, &half) &&
+		       decimal_add(p->total, half, &p->total);
+	if (p->unit == 100)
+		half.exponent = 1;
+	p->plain_group = true;
+	return p->has_group && decimal_add(p->group, half, &p->group);
+}
+
+/* Closes the group with a scale word. */
+static bool take_scale(struct phrase *p, int32_t scale)
+{
+	struct decimal group = p->group;
+	if (!p->has_group && p->last_scale == 0)
+		group = (struct decimal){.digits = 1}; /* "tỷ rưỡi" */
+	if (p->last_scale && scale > p->last_scale) {
+		if (!decimal_add(p->total, group, &p->total) ||
+		    !decimal_shift(p->total, scale, &p->total))
+			return false;
+	} else if (p->last_scale && !p->has_group) { /* "triệu triệu" */
+		if (!decimal_shift(p->total, scale, &p->total))
+			return false;
+	} else if (!decimal_shift(reduce(group), scale, &group) ||
+	           !decimal_add(p->total, group, &p->total)) {
+		return false;
+	}
+	p->last_scale = scale;
+	p->group = (struct decimal){0};
+	p->has_group = p->plain_group = false;
+	p->unit = 0;
+	return true;
+}
+
+/* A literal at the phrase's place: digits, points and commas up to the end of the phrase. */
+static bool take_literal(struct phrase *p)
+{
+	const struct token *tokens = p->reading->tokens->list.at;
+	const char *text = p->reading->tokens->text.data;
+	uint32_t stop = p->at + 1;
+	while (stop + 1 < p->end && tokens[stop + 1].flags & TOKEN_NUMBER &&
+	       !((tokens[stop].flags | tokens[stop + 1].flags) & TOKEN_SPACED) &&
+	       (text[tokens[stop].start] == '.' || text[tokens[stop].start] == ','))
+		stop += 2;
+	uint32_t start = tokens[p->at].start;
+	glo_slice literal = slice_of(text + start, tokens[stop - 1].end - start);
+	enum comma_reading comma = stop < p->end ? COMMA_DECIMAL : p->comma;
+	if (p->has_group || !number_literal(literal, comma, &p->group))
+		return false;
+	/* "1 triệu 200": three digits behind a scale are thousandths of it */
+	p->plain_group = literal.size != 1 || p->last_scale == 0;
+	if (p->last_scale > 3 && literal.size == 3 && stop == p->end)
+		p->group.exponent += p->last_scale - 3;
+	p->has_group = true;
+	p->unit = literal.size == 1 ? 1 : 0;
+	p->at = stop;
+	return true;
+}
+
+static bool take_next(struct phrase *p)
+{
+	const struct reading *r = p->reading;
+	if (r->tokens->list.at[p->at].flags & TOKEN_NUMBER)
+		return take_literal(p);
+	uint32_t length;
+	uint32_t entry = r->scale == NONE ? NONE
+	                                  : list_longest(r->rules, r->scale, r->tokens, p->at,
+	                                                 p->end, &length);
+	if (entry != NONE) {
+		glo_slice value = entry_value(r->rules, entry, "value");
+		int32_t scale = 0;
+		for (size_t i = 0; i < value.size && i < 2; i++)
+			scale = scale * 10 + (value.data[i] - '0');
+		p->at += length;
+		return take_scale(p, scale);
+	}
+	unsigned digit = 0;
+	enum word_role role = role_of(p, &digit, &length);
+	if (role == ROLE_NONE)
+		return false;
+	p->at += length;
+	return role == ROLE_HALF ? take_half(p) : take_word(p, role, digit);
+}
+
+bool number_parse(const struct reading *reading, uint32_t first, uint32_t end,
+                  enum comma_reading comma, struct number *number)
+{
+	struct phrase p = {.reading = reading, .at = first, .end = end, .comma = comma};
+	while (p.at < p.end) {
+		if (!take_next(&p))
+			return false;
+	}
+	if (!p.has_group && p.last_scale == 0)
+		return false;
+	/* "hai triệu tư": a lone digit behind a scale is tenths of it; behind trăm, tens */
+	if (p.has_group && !p.plain_group && p.last_scale && p.unit == 1)
+		p.group.exponent += p.last_scale - 1;
+	number->scale = p.last_scale;
+	return decimal_add(p.total, reduce(p.group), &number->value);
+}
+
+bool number_capture(const struct reading *reading, uint32_t name, enum comma_reading comma,
+                    struct number *number)
+{
+	const struct capture *capture = reading_capture(reading, name);
+	return capture && number_parse(reading, capture->first, capture->end, comma, number);
+}
+
+bool number_small(const struct reading *reading, uint32_t name, int *value)
+{
+	glo_slice text = reading_value(reading, name);
+	bool negative = text.size > 1 && text.data[0] == '-';
+	if (negative)
+		text = slice_from(text, 1);
+	if (text.size && count_digits(text) == text.size && text.size <= 6) {
+		*value = 0;
+		for (size_t i = 0; i < text.size; i++)
+			*value = *value * 10 + (text.data[i] - '0');
+		*value = negative ? -*value : *value;
+		return true;
+	}
+	struct number number;
+	if (!number_capture(reading, name, COMMA_DECIMAL, &number) || number.value.exponent < 0 ||
+	    number.value.exponent > 4 || number.value.digits > 9999)
+		return false;
+	uint64_t whole = number.value.digits;
+	for (int32_t i = 0; i < number.value.exponent; i++)
+		whole *= 10;
+	*value = (int)whole;
+	return true;
+}
+
+unsigned number_roman(glo_slice text)
+{
+	static const char letters[] = "IVXLCDM";
+	static const unsigned values[] = {1, 5, 10, 50, 100, 500, 1000};
+	unsigned total = 0, last = 0;
+	for (size_t i = text.size; i-- > 0;) {
+		const char *letter = text.data[i] ? strchr(letters, text.data[i]) : NULL;
+		if (!letter)
+			return 0;
+		unsigned value = values[letter - letters];
+		total = value < last ? total - value : total + value;
+		last = MAX(last, value);
+	}
+	return total;
+}
