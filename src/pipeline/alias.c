@@ -32,9 +32,9 @@ glo_slice text_folded(struct arena *arena, glo_slice text)
 		size_t start = at;
 		while (at < text.size && text.data[at] != ' ')
 			at++;
-		char folded[2 * FOLD_MAX];
+		char folded[FOLD_SIZE];
 		unsigned letter_case;
-		size_t size = fold_word(slice_of(text.data + start, MIN(at - start, FOLD_MAX)),
+		size_t size = fold_word(slice_of(text.data + start, at - start),
 		                        folded, &letter_case);
 		if (out.size)
 			str_add_char(&out, ' ');

@@ -64,7 +64,8 @@ size_t fold_word(glo_slice word, char *folded, unsigned *letter_case)
 	uint32_t letters[FOLD_MAX];
 	size_t n = 0, at = 0;
 	unsigned bits = 0;
-	while (at < word.size && n < FOLD_MAX) {
+	word.size = MIN(word.size, (size_t)FOLD_MAX);
+	while (at < word.size) {
 		uint32_t c = utf8_next(word.data, word.size, &at);
 		uint32_t lower = c;
 		bool upper;

@@ -5,7 +5,10 @@
 #include "base/base.h"
 
 /* The longest word that is folded, in bytes; a longer one is no word of any rule. */
-enum { FOLD_MAX = 64 };
+enum {
+	FOLD_MAX = 64,
+	FOLD_SIZE = 4 * FOLD_MAX, /* room for the folded form: no letter grows beyond 4 bytes */
+};
 
 /* The case of a word's letters, by three independent facts. */
 enum {
@@ -15,9 +18,9 @@ enum {
 	CASE_DIGIT = 8,       /* it has a digit */
 };
 
-/* Folds a word of at most FOLD_MAX bytes of NFC text: lower case; the tone mark of oa, oe, uy on
+/* Folds a word of NFC text, or its first FOLD_MAX bytes: lower case; the tone mark of oa, oe, uy on
  * the first vowel (hoà = hòa); y for a lone i after h, k, l, m, s, t (tỉ = tỷ). Writes at most
- * 2 * FOLD_MAX bytes to `folded` and returns how many; `*letter_case` gets the CASE_ bits. */
+ * FOLD_SIZE bytes to `folded` and returns how many; `*letter_case` gets the CASE_ bits. */
 size_t fold_word(glo_slice word, char *folded, unsigned *letter_case);
 
 #endif

@@ -12,7 +12,7 @@ void words_init(struct words *words, struct arena *arena)
 
 uint32_t words_add(struct words *words, glo_slice word, unsigned *letter_case)
 {
-	char folded[2 * FOLD_MAX];
+	char folded[FOLD_SIZE];
 	size_t size = fold_word(word, folded, letter_case);
 	uint32_t id = strmap_add(&words->map, slice_of(folded, size));
 	while (words->marks.n <= id)
@@ -22,7 +22,7 @@ uint32_t words_add(struct words *words, glo_slice word, unsigned *letter_case)
 
 uint32_t words_find(const struct words *words, glo_slice word, unsigned *letter_case)
 {
-	char folded[2 * FOLD_MAX];
+	char folded[FOLD_SIZE];
 	size_t size = fold_word(word, folded, letter_case);
 	return word.size > FOLD_MAX ? WORD_UNKNOWN
 	                            : strmap_find(&words->map, slice_of(folded, size));

@@ -22,7 +22,8 @@ int main(int argc, char **argv)
 	const glo_doc *doc = NULL;
 	glo_status status = work ? glo_analyse(work, &article, &doc) : GLO_ERROR_MEMORY;
 	if (status == GLO_OK)
-		status = glo_doc_write(doc, &(glo_write_options){0}, (glo_sink){write_file, stdout});
+		status =
+			glo_doc_write(doc, &(glo_write_options){0}, (glo_sink){write_file, stdout});
 	if (status != GLO_OK)
 		fprintf(stderr, "client: %s\n", glo_status_message(status));
 	glo_work_free(work);
