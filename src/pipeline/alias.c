@@ -9,7 +9,6 @@
 #include "pipeline/alias.h"
 
 #include "text/chars.h"
-#include "text/fold.h"
 #include "text/utf8.h"
 
 glo_slice tokens_line(struct arena *arena, const struct tokens *tokens, uint32_t first,
@@ -20,27 +19,6 @@ glo_slice tokens_line(struct arena *arena, const struct tokens *tokens, uint32_t
 		if (i > first && tokens->list.at[i].flags & TOKEN_SPACED)
 			str_add_char(&out, ' ');
 		str_add(&out, token_text(tokens, i));
-	}
-	return str_slice(&out);
-}
-
-glo_slice text_folded(struct arena *arena, glo_slice text)
-{
-	struct str out = {.arena = arena};
-	size_t at = 0;
-	while (at < text.size) {
-		size_t start = at;
-		while (at < text.size && text.data[at] != ' ')
-			at++;
-		char folded[FOLD_SIZE];
-		unsigned letter_case;
-		size_t size = fold_word(slice_of(text.data + start, at - start),
-		                        folded, &letter_case);
-		if (out.size)
-			str_add_char(&out, ' ');
-		str_add(&out, slice_of(folded, size));
-		while (at < text.size && text.data[at] == ' ')
-			at++;
 	}
 	return str_slice(&out);
 }
@@ -163,6 +141,20 @@ static void add_mention(struct aliases *aliases, const struct alias *alias, uint
 	extract_add(work, entity);
 }
 
+/* Whether the words before a token say that a name there is no organisation's: "dự án Hà Sơn". The
+ * list "no_alias_before" holds them. */
+static bool behind_other_kind(const struct glo_work *work, uint32_t at)
+{
+	enum { WORDS_BEFORE = 3 };
+	uint32_t list = list_find(work->rules, "no_alias_before"), length;
+	for (uint32_t n = 1; list != NONE && n <= WORDS_BEFORE && n <= at; n++) {
+		if (list_longest(work->rules, list, &work->doc.tokens, at - n, at, &length) != NONE &&
+		    length == n)
+			return true;
+	}
+	return false;
+}
+
 /* Whether the alias stands at a token, as a whole and spelled as it was defined. */
 static bool stands_at(const struct aliases *aliases, const struct alias *alias, uint32_t at,
                       uint32_t stop)
@@ -177,6 +169,8 @@ static bool stands_at(const struct aliases *aliases, const struct alias *alias, 
 		    work->taken[at + i])
 			return false;
 	}
+	if (behind_other_kind(work, at))
+		return false;
 	/* not the start of a longer name: "Hà Sơn" in "Hà Sơn Bình" */
 	bool followed = at + length < stop && tokens->list.at[at + length].flags & TOKEN_CAP;
 	bool preceded = at > alias->end && tokens->list.at[at - 1].flags & TOKEN_CAP &&

@@ -1,4 +1,4 @@
-/* alias.h — what alias.c and names.c share: texts of mentions, folded for comparison. */
+/* alias.h — what the files about names share: texts of mentions and their canonical forms. */
 #ifndef GLO_ALIAS_H
 #define GLO_ALIAS_H
 
@@ -7,11 +7,21 @@
 /* The tokens [first, end) on one line, as they stand. */
 glo_slice tokens_line(struct arena *arena, const struct tokens *tokens, uint32_t first,
                       uint32_t end);
-/* A text folded word by word, one blank between tokens: equal for all spellings of one name. */
-glo_slice text_folded(struct arena *arena, glo_slice text);
 
-/* Finds definitions — "Ngân hàng Nhà nước (NHNN)" — and the later mentions of the short forms,
- * and of the parts of names that rules allow to stand alone, and adds them as entities. */
+/* The same without what stands in parentheses: "Sở Tài nguyên (TN&MT) Hà Nội". */
+glo_slice name_line(struct arena *arena, const struct tokens *tokens, uint32_t first,
+                    uint32_t end);
+
+/* canonical.c: a name with its abbreviations written out (the list "expansion"), folded, without
+ * "và", "các" and punctuation, one blank between words: equal for all spellings of one name. */
+glo_slice name_canonical(struct glo_work *work, glo_slice name);
+/* The same without words of the list "unit": "UBND Khánh Hòa" is "UBND tỉnh Khánh Hòa". */
+glo_slice name_without_units(struct glo_work *work, glo_slice name);
+/* A slug of the name with its abbreviations written out: the same in every article. */
+glo_slice name_key(struct glo_work *work, glo_slice name);
+
+/* alias.c: finds definitions — "Ngân hàng Nhà nước (NHNN)" — and the later mentions of the short
+ * forms, and of the parts of names that rules allow to stand alone, and adds them as entities. */
 void find_aliases(struct glo_work *work, uint32_t type);
 
 #endif

@@ -1,66 +1,124 @@
 /* names.c — which organisation a mention means: its full name and its key.
  *
- * A newspaper names a body in full once and shortens it afterwards. Three ways lead back:
+ * A newspaper names a body in full once and shortens it afterwards. The ways back, in the order in
+ * which they are tried, all by look-ups in hash maps over canonical forms:
  *
- *	Sở Y tế                     a beginning of an earlier full name: Sở Y tế Hà Nội
- *	Ban Thường vụ Đảng ủy Khối  its end is a short form itself: … Đảng ủy Khối các Cơ quan …
- *	Tỉnh ủy, UBND tỉnh          a unit without its name: the article's own province
+ *	BCH Đảng bộ xã      the same name in longer spelling: Ban Chấp hành Đảng bộ xã
+ *	Sở Y tế             a beginning of a longer name: Sở Y tế Hà Nội
+ *	Hội NVHN            initials of its end: Hội Nhà văn Hà Nội
+ *	UBND Khánh Hòa      a name without its unit: UBND tỉnh Khánh Hòa
+ *	Hà Sơn              the part that the rule lets stand alone: Công ty CP Xi măng Hà Sơn
+ *	Ban Thường vụ Đảng ủy Khối   its own end is a short form: … Đảng ủy Khối các Cơ quan …
+ *	Tỉnh ủy, UBND tỉnh  a unit that lacks its name: the article's own province
  *
- * Bodies of the State's centre (Bộ Y tế) are never completed by a country's name (Bộ Y tế Mỹ).
- * All look-ups go through hash maps, so the time is linear in the number of mentions. */
+ * Names that go on with a country are other bodies (Bộ Y tế, Bộ Y tế Mỹ). */
 #include "pipeline/alias.h"
 
-#include "types/slug.h"
+#include "text/chars.h"
+#include "text/utf8.h"
 
 #include <stdlib.h>
 
 struct mention {
 	uint32_t entity;
 	uint32_t first; /* token */
-	glo_slice text;   /* on one line */
-	glo_slice folded;
+	glo_slice text; /* on one line */
+	glo_slice canonical;
 };
 
-/* The names that begin with a given text. */
-struct extension {
-	uint32_t first, recent; /* mentions: the first of the article, the last before now */
+/* Mentions by a text: the first of the article, and the last one before now. */
+struct place_in_text {
+	uint32_t first, recent;
+};
+
+struct mention_map {
+	struct strmap keys;
+	ARRAY(struct place_in_text) mentions;
 };
 
 struct names {
 	struct glo_work *work;
 	uint32_t type;
 	ARRAY(struct mention) mentions; /* in the order of the text */
-	struct strmap prefixes;         /* folded proper beginning of a name → extension */
-	ARRAY(struct extension) extensions;
-	struct strmap wholes;           /* folded text → its first mention */
-	ARRAY(uint32_t) whole_mentions;
-	struct strmap resolved;         /* folded text → full name found last */
-	ARRAY(glo_slice) full_names;
-	struct strmap places;           /* "level\tname" → how often it stands in the text */
+	struct mention_map wholes;      /* canonical form */
+	struct mention_map beginnings;  /* of the canonical form, at its blanks */
+	struct mention_map initials;    /* a beginning, and the initials of the rest */
+	struct mention_map unitless;    /* the canonical form without unit words */
+	struct mention_map parts;       /* the part that may stand alone */
+	struct strmap places;           /* "level\tname" */
 	ARRAY(uint32_t) place_counts;
 };
+
+/* ---- Maps --------------------------------------------------------------------------------- */
+
+static void map_add(struct names *names, struct mention_map *map, glo_slice key, uint32_t mention)
+{
+	uint32_t id = strmap_add(&map->keys, key);
+	if (id > map->mentions.n)
+		array_push(&names->work->arena, &map->mentions) =
+		        (struct place_in_text){.first = mention, .recent = NONE};
+}
+
+/* Marks a mention as the last that was read. */
+static void map_touch(struct mention_map *map, glo_slice key, uint32_t mention)
+{
+	uint32_t id = strmap_find(&map->keys, key);
+	if (id)
+		map->mentions.at[id - 1].recent = mention;
+}
+
+/* The last mention before now, else the first that comes; NONE if there is none. */
+static uint32_t map_find(const struct mention_map *map, glo_slice key)
+{
+	uint32_t id = strmap_find(&map->keys, key);
+	if (!id)
+		return NONE;
+	const struct place_in_text *place = &map->mentions.at[id - 1];
+	return place->recent != NONE ? place->recent : place->first;
+}
+
+/* Calls map_add or map_touch for every beginning of a canonical form. */
+static void each_beginning(struct names *names, uint32_t mention, bool touch)
+{
+	glo_slice whole = names->mentions.at[mention].canonical;
+	for (size_t i = 1; i < whole.size; i++) {
+		if (whole.data[i] != ' ')
+			continue;
+		glo_slice beginning = slice_of(whole.data, i);
+		if (touch)
+			map_touch(&names->beginnings, beginning, mention);
+		else
+			map_add(names, &names->beginnings, beginning, mention);
+	}
+}
+
+/* "hội nhà văn hà nội" gives "hội nvhn" and "hội nhà vhn". */
+static void add_initials(struct names *names, uint32_t mention)
+{
+	glo_slice whole = names->mentions.at[mention].canonical;
+	for (size_t i = slice_find(whole, ' '); i < whole.size;
+	     i += 1 + slice_find(slice_from(whole, i + 1), ' ')) {
+		struct str key = {.arena = &names->work->arena};
+		str_add(&key, slice_of(whole.data, i + 1));
+		uint32_t letters = 0;
+		for (size_t k = i; k < whole.size;) {
+			size_t end = ++k;
+			utf8_next(whole.data, whole.size, &end);
+			str_add(&key, slice_of(whole.data + k, end - k));
+			letters++;
+			k += slice_find(slice_from(whole, k), ' ');
+		}
+		if (letters > 1)
+			map_add(names, &names->initials, str_slice(&key), mention);
+	}
+}
+
+/* ---- Collecting --------------------------------------------------------------------------- */
 
 static int compare_mentions(const void *a, const void *b)
 {
 	const struct mention *x = a, *y = b;
 	return (x->first > y->first) - (x->first < y->first);
-}
-
-/* ---- Collecting --------------------------------------------------------------------------- */
-
-static void add_prefixes(struct names *names, uint32_t mention, bool recent)
-{
-	glo_slice folded = names->mentions.at[mention].folded;
-	for (size_t i = 1; i < folded.size; i++) {
-		if (folded.data[i] != ' ')
-			continue;
-		uint32_t id = strmap_add(&names->prefixes, slice_of(folded.data, i));
-		if (id > names->extensions.n)
-			array_push(&names->work->arena, &names->extensions) =
-			        (struct extension){.first = mention, .recent = NONE};
-		if (recent)
-			names->extensions.at[id - 1].recent = mention;
-	}
 }
 
 static void collect_mentions(struct names *names)
@@ -71,9 +129,9 @@ static void collect_mentions(struct names *names)
 		if (entity->type != names->type)
 			continue;
 		struct mention mention = {.entity = i, .first = entity->first};
-		mention.text = tokens_line(&work->arena, &work->doc.tokens, entity->first,
-		                           entity->end);
-		mention.folded = text_folded(&work->arena, mention.text);
+		mention.text = name_line(&work->arena, &work->doc.tokens, entity->first,
+		                         entity->end);
+		mention.canonical = name_canonical(work, mention.text);
 		array_push(&work->arena, &names->mentions) = mention;
 	}
 	if (names->mentions.n)
@@ -81,70 +139,109 @@ static void collect_mentions(struct names *names)
 		      compare_mentions);
 }
 
-/* "tỉnh Gia Lai" anywhere in the text counts for the level "province". */
-static void count_places(struct names *names)
+static void index_mention(struct names *names, uint32_t i)
 {
 	struct glo_work *work = names->work;
-	uint32_t units = list_find(work->rules, "unit"), places = list_find(work->rules, "place");
+	const struct mention *mention = &names->mentions.at[i];
+	const struct entity *entity = &work->doc.entities.at[mention->entity];
+	uint32_t whole = map_find(&names->wholes, mention->canonical);
+	if (whole == NONE)
+		map_add(names, &names->wholes, mention->canonical, i);
+	else if (mention->text.size > names->mentions.at[whole].text.size) /* keep the longest */
+		map_touch(&names->wholes, mention->canonical, i);
+	each_beginning(names, i, false);
+	add_initials(names, i);
+	glo_slice unitless = name_without_units(work, mention->text);
+	if (!slice_equal(unitless, mention->canonical))
+		map_add(names, &names->unitless, unitless, i);
+	if (entity->short_first != NONE) {
+		glo_slice part = tokens_line(&work->arena, &work->doc.tokens, entity->short_first,
+		                             entity->short_end);
+		map_add(names, &names->parts, name_canonical(work, part), i);
+	}
+}
+
+static void count_place(struct names *names, glo_slice level, glo_slice place)
+{
+	struct str key = {.arena = &names->work->arena};
+	str_add(&key, level);
+	str_add_char(&key, '\t');
+	str_add(&key, place);
+	uint32_t id = strmap_add(&names->places, str_slice(&key));
+	if (id > names->place_counts.n)
+		array_push(&names->work->arena, &names->place_counts) = 0;
+	names->place_counts.at[id - 1]++;
+}
+
+/* Counts the places behind the entries of a list: "tỉnh Gia Lai" and "Tỉnh ủy Gia Lai" count for
+ * the level "province". */
+static void count_places_of(struct names *names, const char *list)
+{
+	struct glo_work *work = names->work;
+	uint32_t units = list_find(work->rules, list), places = list_find(work->rules, "place");
 	const struct tokens *tokens = &work->doc.tokens;
-	if (units == NONE || places == NONE)
-		return;
-	for (uint32_t i = 0; i < tokens->list.n; i++) {
+	for (uint32_t i = 0; units != NONE && places != NONE && i < tokens->list.n; i++) {
 		uint32_t length, place_length;
 		uint32_t stop = MIN(tokens->list.n, i + ENTRY_TOKENS);
 		uint32_t unit = list_longest(work->rules, units, tokens, i, stop, &length);
-		if (unit == NONE || i + length >= tokens->list.n ||
-		    !(tokens->list.at[i + length].flags & TOKEN_CAP))
+		uint32_t at = i + length;
+		if (unit == NONE || at >= tokens->list.n ||
+		    !(tokens->list.at[at].flags & TOKEN_CAP))
 			continue;
-		stop = MIN(tokens->list.n, i + length + ENTRY_TOKENS);
-		if (list_longest(work->rules, places, tokens, i + length, stop, &place_length) ==
-		    NONE)
-			continue;
-		struct str key = {.arena = &work->arena};
-		str_add(&key, entry_value(work->rules, unit, "value"));
-		str_add_char(&key, '\t');
-		str_add(&key, tokens_line(&work->arena, tokens, i + length,
-		                          i + length + place_length));
-		uint32_t id = strmap_add(&names->places, str_slice(&key));
-		if (id > names->place_counts.n)
-			array_push(&work->arena, &names->place_counts) = 0;
-		names->place_counts.at[id - 1]++;
+		stop = MIN(tokens->list.n, at + ENTRY_TOKENS);
+		if (list_longest(work->rules, places, tokens, at, stop, &place_length) != NONE)
+			count_place(names, entry_value(work->rules, unit, "value"),
+			            tokens_line(&work->arena, tokens, at, at + place_length));
+	}
+}
+
+static void count_places(struct names *names)
+{
+	struct glo_work *work = names->work;
+	count_places_of(names, "unit");
+	count_places_of(names, "unit_tail");
+	for (uint32_t i = 0; i < names->mentions.n; i++) { /* communes are in no list */
+		const struct entity *entity = &work->doc.entities.at[names->mentions.at[i].entity];
+		if (slice_is(entity_field(entity, "level"), "commune") &&
+		    entity_field(entity, "place").size)
+			count_place(names, GLO_SLICE("commune"), entity_field(entity, "place"));
 	}
 }
 
 /* ---- Completing --------------------------------------------------------------------------- */
 
-/* Whether a list's entry stands right behind a folded prefix in a longer text. */
-static bool followed_by(struct names *names, const char *list_name, glo_slice text, size_t skip)
+/* Whether what follows the first `skip` bytes of a canonical name is a country. */
+static bool goes_abroad(struct names *names, glo_slice canonical, size_t skip)
 {
-	uint32_t list = list_find(names->work->rules, list_name);
+	uint32_t list = list_find(names->work->rules, "country");
 	struct tokens tokens;
 	uint32_t length;
-	if (list == NONE || skip >= text.size)
+	if (list == NONE || skip >= canonical.size)
 		return false;
-	tokens_scan(&tokens, &names->work->arena, slice_from(text, skip),
+	tokens_scan(&tokens, &names->work->arena, slice_from(canonical, skip),
 	            &names->work->rules->words, NULL);
 	return list_longest(names->work->rules, list, &tokens, 0, tokens.list.n, &length) != NONE;
 }
 
-/* The full name that a text is the beginning of, by the most recent or else the first mention
- * that extends it; empty if none does. */
-static glo_slice extend(struct names *names, glo_slice folded)
+/* A mention whose name is a longer form of a text, by the maps; NONE if there is none. The end of
+ * a longer text (`tail`) is no part that may stand alone: it does not stand alone there. */
+static uint32_t longer_mention(struct names *names, glo_slice text, bool tail)
 {
-	uint32_t id = strmap_find(&names->prefixes, folded);
-	if (!id)
-		return slice_of("", 0);
-	const struct extension *extension = &names->extensions.at[id - 1];
-	uint32_t other = extension->recent != NONE ? extension->recent : extension->first;
-	const struct mention *mention = &names->mentions.at[other];
-	if (followed_by(names, "country", mention->folded, folded.size + 1))
-		return slice_of("", 0);
-	uint32_t known = strmap_find(&names->resolved, mention->folded);
-	return known ? names->full_names.at[known - 1] : mention->text;
+	const struct mention_map *const maps[] = {&names->beginnings, &names->initials,
+	                                          &names->parts};
+	glo_slice canonical = name_canonical(names->work, text);
+	glo_slice unitless = name_without_units(names->work, text);
+	for (size_t i = 0; i < LEN(maps) - tail; i++) {
+		uint32_t found = map_find(maps[i], canonical);
+		if (found != NONE && !goes_abroad(names, names->mentions.at[found].canonical,
+		                                  canonical.size + 1))
+			return found;
+	}
+	return slice_equal(unitless, canonical) ? map_find(&names->unitless, canonical) : NONE;
 }
 
 /* The most frequent place of a level in the article; empty if there is none. */
-static glo_slice article_place(struct names *names, glo_slice level)
+static glo_slice article_place(const struct names *names, glo_slice level)
 {
 	glo_slice best = slice_of("", 0);
 	uint32_t best_count = 0;
@@ -160,104 +257,88 @@ static glo_slice article_place(struct names *names, glo_slice level)
 	return best;
 }
 
-/* "UBND tỉnh", "Ban Thường vụ Tỉnh ủy": the text with the article's place behind it, or empty.
- * The list "unit_tail" holds the endings that want a place, with their level. */
-static glo_slice complete_unit(struct names *names, const struct mention *mention)
+static glo_slice join(struct names *names, glo_slice head, glo_slice tail)
+{
+	struct str out = {.arena = &names->work->arena};
+	str_add(&out, head);
+	str_add_char(&out, ' ');
+	str_add(&out, tail);
+	return str_slice(&out);
+}
+
+/* The text with the article's place behind a unit that lacks one, or empty. The list "unit_tail"
+ * holds the endings that want a place, with their level. */
+static glo_slice complete_unit(struct names *names, glo_slice text, struct entity *entity)
 {
 	struct glo_work *work = names->work;
-	const struct entity *entity = &work->doc.entities.at[mention->entity];
 	uint32_t tails = list_find(work->rules, "unit_tail");
-	for (uint32_t i = entity->first; tails != NONE && i < entity->end; i++) {
+	struct tokens tokens;
+	tokens_scan(&tokens, &work->arena, text, &work->rules->words, NULL);
+	for (uint32_t i = 0; tails != NONE && i < tokens.list.n; i++) {
 		uint32_t length;
-		uint32_t tail = list_longest(work->rules, tails, &work->doc.tokens, i, entity->end,
-		                             &length);
-		if (tail == NONE || i + length != entity->end)
+		uint32_t tail =
+		        list_longest(work->rules, tails, &tokens, i, tokens.list.n, &length);
+		if (tail == NONE || i + length != tokens.list.n)
 			continue;
 		glo_slice place = article_place(names, entry_value(work->rules, tail, "value"));
 		if (place.size == 0)
 			break;
-		struct str out = {.arena = &work->arena};
-		str_add(&out, mention->text);
-		str_add_char(&out, ' ');
-		str_add(&out, place);
-		entity_set(&work->arena, &work->doc.entities.at[mention->entity], "place", place);
-		return str_slice(&out);
+		entity_set(&work->arena, entity, "place", place);
+		return join(names, text, place);
 	}
 	return slice_of("", 0);
 }
 
-/* The text with a short form at its end written out, or empty. */
-static glo_slice complete_tail(struct names *names, const struct mention *mention)
+/* The text with a short form at its end, of two words or more, written out; or empty. */
+static glo_slice complete_tail(struct names *names, glo_slice text)
 {
-	glo_slice text = mention->text, folded = mention->folded;
-	for (size_t i = 0; i < folded.size; i++) {
-		if (folded.data[i] != ' ')
-			continue;
-		glo_slice tail = slice_from(folded, i + 1);
+	for (size_t i = slice_find(text, ' ') + 1; i < text.size;
+	     i += slice_find(slice_from(text, i), ' ') + 1) {
+		glo_slice tail = slice_from(text, i);
 		if (slice_find(tail, ' ') == tail.size)
-			break; /* a single word is too little */
-		uint32_t known = strmap_find(&names->resolved, tail);
-		glo_slice full = known ? names->full_names.at[known - 1] : extend(names, tail);
-		if (full.size == 0 || slice_equal(text_folded(&names->work->arena, full), tail))
-			continue;
-		/* the same number of blanks lies before the tail in both versions */
-		size_t blanks = 0, at = 0;
-		for (size_t k = 0; k <= i; k++)
-			blanks += folded.data[k] == ' ';
-		while (at < text.size && blanks)
-			blanks -= text.data[at++] == ' ';
-		struct str out = {.arena = &names->work->arena};
-		str_add(&out, slice_of(text.data, at));
-		str_add(&out, full);
-		return str_slice(&out);
+			break;
+		uint32_t found = longer_mention(names, tail, true);
+		if (found != NONE)
+			return join(names, slice_of(text.data, i - 1),
+			            names->mentions.at[found].text);
 	}
 	return slice_of("", 0);
 }
 
-static bool is_central(const struct entity *entity)
+/* One step towards the full name of a text; empty when there is none. */
+static glo_slice longer_name(struct names *names, glo_slice text, struct entity *entity)
 {
-	return slice_is(entity_field(entity, "level"), "central") ||
-	       slice_is(entity_field(entity, "branch"), "foreign");
+	struct glo_work *work = names->work;
+	uint32_t found = map_find(&names->wholes, name_canonical(work, text));
+	if (found != NONE && names->mentions.at[found].text.size > text.size)
+		return names->mentions.at[found].text;
+	found = longer_mention(names, text, false);
+	if (found != NONE)
+		return names->mentions.at[found].text;
+	glo_slice longer = complete_tail(names, text);
+	return longer.size ? longer : complete_unit(names, text, entity);
 }
 
 static glo_slice full_name(struct names *names, const struct mention *mention)
 {
-	const struct entity *entity = &names->work->doc.entities.at[mention->entity];
-	glo_slice name = entity_field(entity, "name");
-	if (!slice_equal(name, mention->text) || is_central(entity))
-		return name; /* an abbreviation that the lists know, or a body of the centre */
-	glo_slice full = extend(names, mention->folded);
-	if (full.size == 0)
-		full = complete_tail(names, mention);
-	if (full.size == 0)
-		full = complete_unit(names, mention);
-	return full.size ? full : name;
+	enum { STEPS = 4 };
+	struct entity *entity = &names->work->doc.entities.at[mention->entity];
+	glo_slice name = mention->text, canonical = mention->canonical;
+	if (entity->named)
+		return entity_field(entity, "name");
+	for (int i = 0; i < STEPS; i++) {
+		glo_slice longer = longer_name(names, name, entity);
+		glo_slice longer_canonical = name_canonical(names->work, longer);
+		if (longer_canonical.size < canonical.size ||
+		    (slice_equal(longer_canonical, canonical) && longer.size <= name.size))
+			break;
+		name = longer;
+		canonical = longer_canonical;
+	}
+	return name;
 }
 
 /* ---- Fields ------------------------------------------------------------------------------- */
-
-/* A slug of the name with its abbreviations written out, the same in every article. */
-static glo_slice name_key(struct names *names, glo_slice name)
-{
-	struct glo_work *work = names->work;
-	uint32_t list = list_find(work->rules, "expansion");
-	struct tokens tokens;
-	struct str out = {.arena = &work->arena}, key = {.arena = &work->arena};
-	tokens_scan(&tokens, &work->arena, name, &work->rules->words, NULL);
-	for (uint32_t i = 0; i < tokens.list.n;) {
-		uint32_t length = 1;
-		uint32_t entry = list == NONE ? NONE
-		                              : list_longest(work->rules, list, &tokens, i,
-		                                             tokens.list.n, &length);
-		if (i)
-			str_add_char(&out, ' ');
-		str_add(&out, entry == NONE ? token_text(&tokens, i)
-		                            : entry_value(work->rules, entry, "value"));
-		i += entry == NONE ? 1 : length;
-	}
-	slug_add(&key, str_slice(&out));
-	return str_slice(&key);
-}
 
 /* The parent's name: the name from where the rule says that the owner starts. */
 static void set_parent(struct names *names, struct entity *entity, glo_slice name)
@@ -271,24 +352,6 @@ static void set_parent(struct names *names, struct entity *entity, glo_slice nam
 		entity_set(&work->arena, entity, "parent", slice_from(name, inner.size + 1));
 }
 
-static void remember(struct names *names, glo_slice folded, glo_slice full)
-{
-	uint32_t id = strmap_add(&names->resolved, folded);
-	if (id > names->full_names.n)
-		array_push(&names->work->arena, &names->full_names) = full;
-	names->full_names.at[id - 1] = full;
-}
-
-/* The first mention whose text is the name, if it is another one. */
-static uint32_t defining_mention(struct names *names, glo_slice name, uint32_t self)
-{
-	uint32_t id = strmap_find(&names->wholes, text_folded(&names->work->arena, name));
-	if (!id)
-		return NONE;
-	uint32_t entity = names->mentions.at[names->whole_mentions.at[id - 1]].entity;
-	return entity == self ? NONE : entity;
-}
-
 static void resolve_mention(struct names *names, uint32_t i)
 {
 	struct glo_work *work = names->work;
@@ -300,35 +363,37 @@ static void resolve_mention(struct names *names, uint32_t i)
 	else
 		name = full_name(names, mention);
 	entity_set(&work->arena, entity, "name", name);
-	entity_set(&work->arena, entity, "key", name_key(names, name));
+	entity_set(&work->arena, entity, "key", name_key(work, name));
 	set_parent(names, entity, name);
-	bool shortened = !slice_equal(text_folded(&work->arena, name), mention->folded);
-	if (shortened && entity->alias_of == NONE)
-		entity->alias_of = defining_mention(names, name, mention->entity);
-	if (shortened)
-		remember(names, mention->folded, name);
-	add_prefixes(names, i, true);
+	glo_slice canonical = name_canonical(work, name);
+	if (entity->alias_of == NONE && !slice_equal(canonical, mention->canonical)) {
+		uint32_t whole = map_find(&names->wholes, canonical);
+		if (whole != NONE)
+			entity->alias_of = names->mentions.at[whole].entity;
+	}
+	each_beginning(names, i, true);
+}
+
+static void names_init(struct names *names, struct glo_work *work, uint32_t type)
+{
+	*names = (struct names){.work = work, .type = type};
+	struct mention_map *const maps[] = {&names->wholes, &names->beginnings, &names->initials,
+	                                    &names->unitless, &names->parts};
+	for (size_t i = 0; i < LEN(maps); i++)
+		strmap_init(&maps[i]->keys, &work->arena);
+	strmap_init(&names->places, &work->arena);
 }
 
 void resolve_names(struct glo_work *work)
 {
 	uint32_t type = strmap_find(&work->rules->type_names, GLO_SLICE("organisation")) - 1;
-	struct names names = {.work = work, .type = type};
+	struct names names;
 	find_aliases(work, type);
-	strmap_init(&names.prefixes, &work->arena);
-	strmap_init(&names.wholes, &work->arena);
-	strmap_init(&names.resolved, &work->arena);
-	strmap_init(&names.places, &work->arena);
+	names_init(&names, work, type);
 	collect_mentions(&names);
-	if (names.mentions.n == 0)
-		return;
+	for (uint32_t i = 0; i < names.mentions.n; i++)
+		index_mention(&names, i);
 	count_places(&names);
-	for (uint32_t i = 0; i < names.mentions.n; i++) {
-		uint32_t id = strmap_add(&names.wholes, names.mentions.at[i].folded);
-		if (id > names.whole_mentions.n)
-			array_push(&work->arena, &names.whole_mentions) = i;
-		add_prefixes(&names, i, false);
-	}
 	for (uint32_t i = 0; i < names.mentions.n; i++)
 		resolve_mention(&names, i);
 }

@@ -24,6 +24,7 @@ bool organisation_normalise(const struct reading *reading, struct entity *entity
 {
 	struct arena *arena = reading->arena;
 	glo_slice full = reading_column(reading, NAME_NAME, "full");
+	entity->named = full.size > 0;
 	entity_set(arena, entity, "name", first_of(full, mention(reading)));
 	glo_slice branch = first_of(reading_value(reading, NAME_BRANCH),
 	                            first_of(reading_column(reading, NAME_HEAD, "branch"),

@@ -33,6 +33,7 @@ struct entity {
 	/* of organisations, or NONE: the token at which the parent's name starts; the tokens of
 	 * the part that may stand alone later */
 	uint32_t owner, short_first, short_end;
+	bool named; /* a list knows the full name */
 	ARRAY(struct field) fields; /* in the order in which they are written */
 };
 
