@@ -13,7 +13,7 @@ static glo_slice expand(struct glo_work *work, glo_slice name)
 	uint32_t list = list_find(work->rules, "expansion");
 	struct tokens tokens;
 	struct str out = {.arena = &work->arena};
-	tokens_scan(&tokens, &work->arena, name, &work->rules->words, NULL);
+	tokens_scan(&tokens, &work->arena, name, &work->rules->words, work->tokens);
 	for (uint32_t i = 0; i < tokens.list.n;) {
 		uint32_t length = 1, entry = NONE;
 		if (list != NONE)
@@ -77,7 +77,7 @@ static glo_slice canonical(struct glo_work *work, glo_slice name, uint32_t skipp
 {
 	struct tokens tokens;
 	struct str out = {.arena = &work->arena};
-	tokens_scan(&tokens, &work->arena, expand(work, name), &work->rules->words, NULL);
+	tokens_scan(&tokens, &work->arena, expand(work, name), &work->rules->words, work->tokens);
 	for (uint32_t i = 0; i < tokens.list.n;) {
 		uint32_t length, next = skip_parentheses(&tokens, i);
 		if (next == i && i && skipped_list != NONE &&

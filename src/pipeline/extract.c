@@ -15,18 +15,35 @@
 static uint32_t types_at(const struct rule_index *index, const struct token *token,
                          unsigned char byte)
 {
-	uint32_t types = index->word_types[token->word] | index->byte_types[byte];
-	for (uint32_t c = 0; c < CLASS_COUNT; c++) {
-		if (index->class_types[c] && class_has((enum token_class)c, token->flags))
-			types |= index->class_types[c];
-	}
-	return types;
+	return index->word_types[token->word] | index->byte_types[byte] |
+	       index->flag_types[token->flags & (TOKEN_SPACED - 1)];
 }
 
 static void add_start(struct glo_work *work, uint32_t type, uint32_t token, uint32_t sentence)
 {
 	array_push(&work->arena, &work->starts[type].list) =
 	        (struct start){.token = token, .sentence = sentence};
+}
+
+/* What lies ahead of each token: where the next number is, and the marks of its sentence. */
+static void look_ahead(struct glo_work *work)
+{
+	const struct tokens *tokens = &work->doc.tokens;
+	const uint64_t *marks = work->rules->index.word_marks;
+	uint32_t number = NONE, sentence = work->doc.sentences.list.n;
+	uint64_t ahead = 0;
+	work->next_number = ARENA_ARRAY(&work->arena, uint32_t, tokens->list.n + 1);
+	work->ahead = ARENA_ARRAY(&work->arena, uint64_t, tokens->list.n + 1);
+	for (uint32_t i = tokens->list.n; i-- > 0;) {
+		if (sentence && work->doc.sentences.list.at[sentence - 1].end == i + 1) {
+			sentence--;
+			ahead = 0;
+		}
+		if (tokens->list.at[i].flags & TOKEN_NUMBER)
+			number = i;
+		work->next_number[i] = number;
+		work->ahead[i] = ahead |= marks[tokens->list.at[i].word];
+	}
 }
 
 static void find_starts(struct glo_work *work)
@@ -97,6 +114,13 @@ static void normalise(struct candidates *candidates, const struct rule *rule, ui
 		array_push(&work->arena, &candidates->list) = entity;
 }
 
+/* Whether what lies ahead has all that every match of a rule has. */
+static inline bool may_match(const struct glo_work *work, const struct rule *rule, uint32_t token)
+{
+	return (rule->required & ~work->ahead[token]) == 0 &&
+	       (!rule->needs_number || work->next_number[token] < token + rule->length);
+}
+
 static void try_rules(struct candidates *candidates, const uint16_t *rules, uint32_t n,
                       struct start start)
 {
@@ -108,7 +132,8 @@ static void try_rules(struct candidates *candidates, const uint16_t *rules, uint
 		const struct rule *rule = &work->rules->rules.at[rules[i]];
 		uint32_t end;
 		if (rule->type != candidates->type ||
-		    !tokens_free(work, rule, rule->type, start.token, start.token + 1))
+		    !tokens_free(work, rule, rule->type, start.token, start.token + 1) ||
+		    !may_match(work, rule, start.token))
 			continue;
 		if (matcher_try(&work->matcher, rule, start.token, &end) &&
 		    tokens_free(work, rule, rule->type, start.token, end))
@@ -217,6 +242,7 @@ void extract_entities(struct glo_work *work)
 	struct glo_doc *doc = &work->doc;
 	matcher_begin(&work->matcher, &doc->tokens);
 	work->taken = ARENA_ZEROS(&work->arena, uint32_t, doc->tokens.list.n + 1);
+	look_ahead(work);
 	find_starts(work);
 	for (uint32_t type = 0; type < work->rules->type_names.keys.n; type++) {
 		struct candidates candidates = {.work = work, .type = type};

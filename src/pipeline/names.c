@@ -219,7 +219,7 @@ static bool goes_abroad(struct names *names, glo_slice canonical, size_t skip)
 	if (list == NONE || skip >= canonical.size)
 		return false;
 	tokens_scan(&tokens, &names->work->arena, slice_from(canonical, skip),
-	            &names->work->rules->words, NULL);
+	            &names->work->rules->words, names->work->tokens);
 	return list_longest(names->work->rules, list, &tokens, 0, tokens.list.n, &length) != NONE;
 }
 
@@ -273,7 +273,7 @@ static glo_slice complete_unit(struct names *names, glo_slice text, struct entit
 	struct glo_work *work = names->work;
 	uint32_t tails = list_find(work->rules, "unit_tail");
 	struct tokens tokens;
-	tokens_scan(&tokens, &work->arena, text, &work->rules->words, NULL);
+	tokens_scan(&tokens, &work->arena, text, &work->rules->words, work->tokens);
 	for (uint32_t i = 0; tails != NONE && i < tokens.list.n; i++) {
 		uint32_t length;
 		uint32_t tail =

@@ -15,7 +15,8 @@
 
 #include <stdarg.h>
 
-enum { PROGRAM_MAX = 20000, LET_DEPTH_MAX = 16, FORM_LENGTH = 10, LENGTH_MAX = 40 };
+enum { NO_LIMIT = 1 << 24 };
+enum { PROGRAM_MAX = 20000, LET_DEPTH_MAX = 16, FORM_LENGTH = 16, LENGTH_MAX = 64 };
 
 struct compiler {
 	glo_ruleset *rules;
@@ -345,7 +346,7 @@ static uint32_t atom_length(const struct compiler *c, const struct item *item, u
 	return 0;
 }
 
-/* The most tokens that a pattern takes, at most LENGTH_MAX. */
+/* The most tokens that a pattern takes; LENGTH_MAX stands for any more. */
 static uint32_t pattern_length(const struct compiler *c, const struct pattern *pattern,
                                uint32_t depth)
 {
@@ -363,6 +364,55 @@ static uint32_t pattern_length(const struct compiler *c, const struct pattern *p
 	return MIN(most, LENGTH_MAX);
 }
 
+/* ---- Numbers ------------------------------------------------------------------------------ */
+
+static bool pattern_needs_number(const struct compiler *c, const struct pattern *pattern,
+                                 uint32_t depth);
+
+static bool form_needs_number(const struct form *form)
+{
+	for (unsigned byte = 0; byte < 256; byte++) {
+		if (form_may_start(form, (unsigned char)byte) && (byte < '0' || byte > '9'))
+			return false;
+	}
+	return true;
+}
+
+static bool item_needs_number(const struct compiler *c, const struct item *item, uint32_t depth)
+{
+	enum token_class token_class;
+	uint32_t id;
+	if (item->min == 0 || item->sense != ITEM_PLAIN)
+		return false;
+	if (item->kind == ATOM_GROUP)
+		return pattern_needs_number(c, item->group, depth);
+	if (item->kind == ATOM_ANGLE) {
+		id = strmap_find(&c->rules->form_names, item->text);
+		return id ? form_needs_number(c->rules->forms.at[id - 1])
+		          : class_of_name(item->text, &token_class) && token_class == CLASS_NUM;
+	}
+	if (item->kind != ATOM_BRACE || depth == LET_DEPTH_MAX)
+		return false;
+	id = strmap_find(&c->rules->let_names, item->text);
+	return id && pattern_needs_number(c, c->rules->lets.at[id - 1]->pattern, depth + 1);
+}
+
+/* Whether every match of a pattern has a token of digits. Most rules for figures do, and most
+ * words that could begin them ("ngày", "sáng") have no digits near. */
+static bool pattern_needs_number(const struct compiler *c, const struct pattern *pattern,
+                                 uint32_t depth)
+{
+	for (uint32_t i = 0; i < pattern->choices.n; i++) {
+		const struct sequence *sequence = &pattern->choices.at[i];
+		bool needs = false;
+		for (uint32_t k = 0; k < sequence->items.n && !needs; k++)
+			needs = item_needs_number(c, &sequence->items.at[k], depth);
+		if (!needs)
+			return false;
+	}
+	return true;
+}
+
 /* ---- Rules -------------------------------------------------------------------------------- */
 
 static void compile_contexts(struct compiler *c, const struct rule_tree *tree)
@@ -370,13 +420,16 @@ static void compile_contexts(struct compiler *c, const struct rule_tree *tree)
 	uint32_t first = here(c);
 	for (uint32_t i = 0; i < tree->clauses.n; i++) {
 		const struct clause *clause = &tree->clauses.at[i];
-		if (clause->kind != CLAUSE_MATCH)
-			emit(c, (struct instruction){
-			                .op = OP_CONTEXT,
-			                .flags = (uint8_t)(clause->kind |
-			                                   (clause->negated ? CONTEXT_NOT : 0)),
-			                .b = pattern_length(c, clause->pattern, 0),
-			        });
+		if (clause->kind == CLAUSE_MATCH)
+			continue;
+		emit(c, (struct instruction){
+		                .op = OP_CONTEXT,
+		                .flags = (uint8_t)(clause->kind |
+		                                   (clause->negated ? CONTEXT_NOT : 0)),
+		                .slot = (uint16_t)c->rules->filters.n,
+		                .b = pattern_length(c, clause->pattern, 0),
+		        });
+		array_push(&c->rules->arena, &c->rules->filters) = (struct first_filter){0};
 	}
 	emit(c, (struct instruction){.op = OP_RETURN});
 	uint32_t context = first;
@@ -384,9 +437,13 @@ static void compile_contexts(struct compiler *c, const struct rule_tree *tree)
 		const struct clause *clause = &tree->clauses.at[i];
 		if (clause->kind == CLAUSE_MATCH)
 			continue;
-		c->rules->code.at[context++].a = here(c);
-		compile_pattern(c, clause->pattern, NO_SLOT);
+		struct instruction *instruction = &c->rules->code.at[context++];
+		instruction->a = here(c);
+		uint16_t filter = instruction->slot;
+		compile_pattern(c, clause->pattern, NO_SLOT); /* checks its names first */
 		emit(c, (struct instruction){.op = OP_RETURN});
+		if (!c->failed)
+			c->rules->filters.at[filter] = filter_build(c->rules, clause->pattern);
 	}
 }
 
@@ -434,7 +491,12 @@ static void compile_rule(struct compiler *c, const struct rule_tree *tree)
 	uint32_t matches = 0;
 	for (uint32_t i = 0; i < tree->clauses.n && !c->failed; i++) {
 		if (tree->clauses.at[i].kind == CLAUSE_MATCH) {
-			compile_pattern(c, tree->clauses.at[i].pattern, NO_SLOT);
+			const struct pattern *pattern = tree->clauses.at[i].pattern;
+			compile_pattern(c, pattern, NO_SLOT);
+			rule.needs_number = !c->failed && pattern_needs_number(c, pattern, 0);
+			rule.length = c->failed ? 0 : pattern_length(c, pattern, 0);
+			if (rule.length == LENGTH_MAX)
+				rule.length = NO_LIMIT; /* the sentence is its limit */
 			matches++;
 		}
 	}

@@ -18,13 +18,9 @@ static bool pattern_firsts(struct firsts *firsts, const struct pattern *pattern,
 
 static void add_list(struct firsts *firsts, uint32_t list)
 {
-	const struct trie *trie = &firsts->rules->trie;
-	uint32_t root = firsts->rules->lists.at[list].root;
-	for (uint32_t i = 0; i < trie->capacity; i++) {
-		if (trie->keys[i] && trie->keys[i] >> 32 == root)
-			array_push(&firsts->rules->arena, &firsts->words) =
-			        (uint32_t)trie->keys[i];
-	}
+	const struct list *from = &firsts->rules->lists.at[list];
+	for (uint32_t i = 0; i < from->first_words.n; i++)
+		array_push(&firsts->rules->arena, &firsts->words) = from->first_words.at[i];
 }
 
 static void add_form(struct firsts *firsts, uint32_t form)
@@ -74,14 +70,21 @@ static bool atom_firsts(struct firsts *firsts, const struct item *item, uint32_t
 	return true;
 }
 
+static bool is_class(const struct item *item)
+{
+	enum token_class token_class;
+	return item->kind == ATOM_ANGLE && class_of_name(item->text, &token_class);
+}
+
 static bool sequence_firsts(struct firsts *firsts, const struct sequence *sequence,
                             uint32_t depth)
 {
 	for (uint32_t i = 0; i < sequence->items.n; i++) {
 		const struct item *item = &sequence->items.at[i];
-		if (item->sense == ITEM_NOT)
+		/* Of "&<cap> {known}" the list is the more selective half; a class decides only
+		 * where nothing else does. */
+		if (item->sense == ITEM_NOT || (item->sense == ITEM_AHEAD && is_class(item)))
 			continue;
-		/* What must match ahead decides, and is the more selective of the two. */
 		bool empty = atom_firsts(firsts, item, depth);
 		if (!empty && item->min > 0)
 			return false;
@@ -95,6 +98,113 @@ static bool pattern_firsts(struct firsts *firsts, const struct pattern *pattern,
 	for (uint32_t i = 0; i < pattern->choices.n && depth < 16; i++)
 		empty |= sequence_firsts(firsts, &pattern->choices.at[i], depth);
 	return empty;
+}
+
+struct first_filter filter_build(glo_ruleset *rules, const struct pattern *pattern)
+{
+	struct firsts firsts = {.rules = rules};
+	struct first_filter filter = {0};
+	filter.open = pattern_firsts(&firsts, pattern, 0) || firsts.types;
+	memcpy(filter.bytes, firsts.bytes, sizeof(filter.bytes));
+	for (uint32_t i = 0; i < firsts.words.n; i++) {
+		uint32_t bit = filter_bit(firsts.words.at[i]);
+		filter.words[bit >> 6] |= (uint64_t)1 << (bit & 63);
+	}
+	for (uint32_t flags = 0; flags < TOKEN_SPACED; flags++) {
+		for (uint32_t c = 0; c < CLASS_COUNT; c++) {
+			if (firsts.classes >> c & 1 &&
+			    class_has((enum token_class)c, (uint16_t)flags))
+				filter.flag_bits[flags >> 5] |= 1u << (flags & 31);
+		}
+	}
+	return filter;
+}
+
+/* ---- Marks -------------------------------------------------------------------------------- */
+
+struct marker {
+	glo_ruleset *rules;
+	uint64_t *word_marks;
+	const struct item *items[64]; /* what each mark stands for */
+};
+
+/* How many tokens of a text an item stands at, roughly: the number of its words; forms are no
+ * help, and neither are classes. */
+static uint32_t selectivity(const struct firsts *firsts)
+{
+	for (size_t i = 0; i < LEN(firsts->bytes); i++) {
+		if (firsts->bytes[i])
+			return NONE;
+	}
+	return firsts->types || firsts->classes ? NONE : firsts->words.n;
+}
+
+/* The item of a pattern that every match has and that is rarest; NULL if there is none. */
+static const struct item *rarest_item(glo_ruleset *rules, const struct pattern *pattern)
+{
+	const struct item *best = NULL;
+	uint32_t best_score = NONE;
+	const struct sequence *sequence = &pattern->choices.at[0];
+	for (uint32_t i = 0; pattern->choices.n == 1 && i < sequence->items.n; i++) {
+		const struct item *item = &sequence->items.at[i];
+		struct firsts firsts = {.rules = rules};
+		if (item->sense != ITEM_PLAIN || item->min == 0 || atom_firsts(&firsts, item, 0))
+			continue;
+		uint32_t score = selectivity(&firsts);
+		if (score < best_score) {
+			best = item;
+			best_score = score;
+		}
+	}
+	return best;
+}
+
+static bool same_item(const struct item *a, const struct item *b)
+{
+	return a == b || (a->kind != ATOM_GROUP && a->kind == b->kind &&
+	                  slice_equal(a->text, b->text));
+}
+
+/* The mark that stands for an item, made if it is new; 0 if there are too many. */
+static uint64_t mark_of(struct marker *marker, const struct item *item)
+{
+	struct rule_index *index = &marker->rules->index;
+	for (uint32_t i = 0; i < index->mark_count; i++) {
+		if (same_item(marker->items[i], item))
+			return (uint64_t)1 << i;
+	}
+	if (index->mark_count == LEN(marker->items))
+		return 0;
+	uint64_t mark = (uint64_t)1 << index->mark_count;
+	marker->items[index->mark_count++] = item;
+	struct firsts firsts = {.rules = marker->rules};
+	atom_firsts(&firsts, item, 0);
+	for (uint32_t i = 0; i < firsts.words.n; i++)
+		marker->word_marks[firsts.words.at[i]] |= mark;
+	return mark;
+}
+
+static const struct pattern *match_pattern(const struct rule *rule)
+{
+	for (uint32_t k = 0; k < rule->tree->clauses.n; k++) {
+		if (rule->tree->clauses.at[k].kind == CLAUSE_MATCH)
+			return rule->tree->clauses.at[k].pattern;
+	}
+	return NULL; /* not of a rule that was compiled */
+}
+
+static void mark_rules(glo_ruleset *rules)
+{
+	struct marker *marker = ARENA_NEW(&rules->arena, struct marker);
+	marker->rules = rules;
+	marker->word_marks =
+	        ARENA_ZEROS(&rules->arena, uint64_t, rules->words.map.keys.n + 1);
+	for (uint32_t i = 0; i < rules->rules.n; i++) {
+		struct rule *rule = &rules->rules.at[i];
+		const struct item *item = rarest_item(rules, match_pattern(rule));
+		rule->required = item ? mark_of(marker, item) : 0;
+	}
+	rules->index.word_marks = marker->word_marks;
 }
 
 /* ---- Tables ------------------------------------------------------------------------------- */
@@ -147,9 +257,21 @@ static struct rule_range range_of(rule_list list)
 	return (struct rule_range){.rules = list.at, .n = list.n};
 }
 
+/* The types of every combination of kind and case flags, so that a token asks once. */
+static void index_flags(struct rule_index *index)
+{
+	for (uint32_t flags = 0; flags < LEN(index->flag_types); flags++) {
+		for (uint32_t c = 0; c < CLASS_COUNT; c++) {
+			if (class_has((enum token_class)c, (uint16_t)flags))
+				index->flag_types[flags] |= index->class_types[c];
+		}
+	}
+}
+
 static void pack(struct builder *b)
 {
 	struct rule_index *index = &b->rules->index;
+	index_flags(index);
 	uint32_t words = b->rules->words.map.keys.n + 1, total = 0;
 	uint32_t *start = ARENA_ARRAY(&b->rules->arena, uint32_t, words + 1);
 	for (uint32_t i = 0; i < words; i++)
@@ -184,13 +306,7 @@ void index_build(glo_ruleset *rules, glo_diags *diags)
 	for (uint32_t i = 0; i < rules->rules.n; i++) {
 		const struct rule *rule = &rules->rules.at[i];
 		struct firsts firsts = {.rules = rules};
-		bool empty = true;
-		for (uint32_t k = 0; k < rule->tree->clauses.n; k++) {
-			const struct clause *clause = &rule->tree->clauses.at[k];
-			if (clause->kind == CLAUSE_MATCH)
-				empty = pattern_firsts(&firsts, clause->pattern, 0);
-		}
-		if (empty) {
+		if (pattern_firsts(&firsts, match_pattern(rule), 0)) {
 			struct place place = {rule->file->source.name, rule->file->source.text,
 			                      rule->tree->offset};
 			diag_add(diags, GLO_ERROR, "empty-match", place,
@@ -199,4 +315,5 @@ void index_build(glo_ruleset *rules, glo_diags *diags)
 		index_rule(builder, (uint16_t)i, &firsts);
 	}
 	pack(builder);
+	mark_rules(rules);
 }

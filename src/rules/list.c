@@ -166,8 +166,12 @@ static void add_entry(const struct list_reader *reader, glo_slice text, bool exa
 	}
 	struct list *list = &rules->lists.at[reader->list];
 	uint32_t node = list->root;
-	for (uint32_t i = 0; i < tokens.list.n; i++)
-		node = add_edge(&rules->trie, &rules->arena, node, tokens.list.at[i].word);
+	for (uint32_t i = 0; i < tokens.list.n; i++) {
+		uint32_t word = tokens.list.at[i].word;
+		if (i == 0 && trie_next(&rules->trie, node, word) == NONE)
+			array_push(&rules->arena, &list->first_words) = word;
+		node = add_edge(&rules->trie, &rules->arena, node, word);
+	}
 	struct entry entry = {
 	        .text = arena_slice(&rules->arena, text),
 	        .values = values,

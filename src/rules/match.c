@@ -221,9 +221,12 @@ static bool context_holds(struct matcher *m, const struct instruction *instructi
 	case CLAUSE_MATCH:
 		break;
 	}
+	const struct first_filter *filter = &m->rules->filters.at[instruction->slot];
 	bool found = false;
-	for (uint32_t i = from; i <= to && !found; i++)
-		found = run(m, instruction->a, i, prev ? m->begin : NONE, &end);
+	for (uint32_t i = from; i <= to && !found; i++) {
+		if (filter->open || (i < m->stop && filter_passes(filter, m->tokens, i)))
+			found = run(m, instruction->a, i, prev ? m->begin : NONE, &end);
+	}
 	m->stop = saved_stop;
 	if (instruction->flags & CONTEXT_NOT)
 		undo(m, trail);

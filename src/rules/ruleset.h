@@ -33,6 +33,7 @@ struct list {
 	uint32_t value_column;    /* the one called "value", or NONE */
 	uint32_t root;            /* its node in the trie */
 	uint32_t max_tokens;
+	ARRAY(uint32_t) first_words; /* ids of the words that its entries begin with */
 	bool used;
 };
 
@@ -79,7 +80,8 @@ enum opcode {
 	OP_CLOSE,   /* and ends here */
 	OP_AHEAD,   /* what follows up to its OP_RETURN must match here; go on at a */
 	OP_NOT,     /* must not */
-	OP_CONTEXT, /* a clause, its program at a; flags: clause_kind | CONTEXT_NOT; b: max tokens */
+	OP_CONTEXT, /* a clause, its program at a; flags: clause_kind | CONTEXT_NOT; b: max tokens;
+	               slot: its filter */
 	OP_RETURN,
 };
 enum { CONTEXT_NOT = 0x80 };
@@ -88,6 +90,15 @@ struct instruction {
 	uint8_t op, flags;
 	uint16_t slot;
 	uint32_t a, b;
+};
+
+/* A quick "no": what a pattern can begin with, as a Bloom filter over word ids, a set of token
+ * classes and the first bytes of forms. */
+struct first_filter {
+	uint64_t words[32];
+	uint32_t bytes[8];
+	uint32_t flag_bits[TOKEN_SPACED / 32]; /* by a token's kind and case flags */
+	bool open; /* it can begin with anything: an entity, or nothing at all */
 };
 
 struct rule_set {
@@ -102,6 +113,9 @@ struct rule {
 	int priority;
 	uint32_t order; /* position among all rules */
 	uint32_t program;
+	uint32_t length;    /* the most tokens that a match can take */
+	bool needs_number;  /* every match has a token of digits among them, */
+	uint64_t required;  /* and one with this mark (see rule_index); 0: any */
 	uint32_t over;      /* set of types whose tokens it may take */
 	uint32_t slot_count;
 	uint16_t slot_names[SLOTS_MAX]; /* name id of each slot */
@@ -122,6 +136,7 @@ struct rule_index {
 	/* Sets of types (bit TYPE_LINK: links) that have a rule which may begin … */
 	const uint32_t *word_types;              /* with a word of the vocabulary */
 	uint32_t class_types[CLASS_COUNT];       /* with a class of token */
+	uint32_t flag_types[TOKEN_SPACED];       /* the same, by a token's kind and case flags */
 	uint32_t byte_types[256];                /* with a form that can begin with a byte */
 	uint32_t entity_types[TYPES_MAX];        /* with an entity of a type */
 	/* … and those rules themselves. */
@@ -130,6 +145,11 @@ struct rule_index {
 	struct rule_range class_rules[CLASS_COUNT];
 	struct rule_range byte_rules[256];
 	struct rule_range entity_rules[TYPES_MAX];
+
+	/* Up to 64 marks: the most selective item that every match of some rule has, such as the
+	 * list of currencies; and which of them a word of the vocabulary carries. */
+	const uint64_t *word_marks;
+	uint32_t mark_count;
 };
 
 /* What the floor above knows beforehand: types in the order in which they run, and names of
@@ -154,6 +174,7 @@ struct glo_ruleset {
 	ARRAY(const struct let_tree *) lets;
 	ARRAY(struct instruction) code;
 	ARRAY(uint16_t) form_slots;
+	ARRAY(struct first_filter) filters; /* of context clauses; the instruction's slot */
 	ARRAY(struct rule) rules;
 	ARRAY(struct file_tree *) files;
 	struct rule_index index;
@@ -195,6 +216,25 @@ void words_split(glo_ruleset *rules, glo_slice text, struct tokens *tokens);
 
 /* index.c */
 void index_build(glo_ruleset *rules, glo_diags *diags);
+/* What a pattern can begin with. */
+struct first_filter filter_build(glo_ruleset *rules, const struct pattern *pattern);
+
+static inline uint32_t filter_bit(uint32_t word)
+{
+	return word * 0x9e3779b1u >> 21; /* 2048 bits */
+}
+
+/* Whether the pattern behind a filter may begin at a token. */
+static inline bool filter_passes(const struct first_filter *filter, const struct tokens *tokens,
+                                 uint32_t token)
+{
+	const struct token *t = &tokens->list.at[token];
+	uint32_t bit = filter_bit(t->word), flags = t->flags & (TOKEN_SPACED - 1);
+	unsigned char byte = (unsigned char)tokens->text.data[t->start];
+	return filter->open || filter->words[bit >> 6] >> (bit & 63) & 1 ||
+	       filter->flag_bits[flags >> 5] >> (flags & 31) & 1 ||
+	       filter->bytes[byte >> 5] >> (byte & 31) & 1;
+}
 
 /* Whether a token's flags put it in a class. */
 static inline bool class_has(enum token_class token_class, uint16_t flags)

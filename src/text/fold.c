@@ -35,16 +35,13 @@ static unsigned vowel_of(uint32_t c, unsigned *tone)
 /* Moves the tone of a final oa, oe, uy from its second vowel to its first. */
 static void place_tone(uint32_t *letters, size_t n)
 {
-	if (n < 2)
+	if (n < 2 || letters[n - 1] < 0x80 || (letters[n - 2] != 'o' && letters[n - 2] != 'u'))
 		return;
-	unsigned tone, first_tone;
+	unsigned tone, first = letters[n - 2] == 'o' ? VOWEL_O : VOWEL_U;
 	unsigned second = vowel_of(letters[n - 1], &tone);
-	unsigned first = vowel_of(letters[n - 2], &first_tone);
-	if (tone == 0 || first_tone != 0)
-		return;
-	bool pair = (first == VOWEL_O && (second == VOWEL_A || second == VOWEL_E)) ||
-	            (first == VOWEL_U && second == VOWEL_Y && (n < 3 || letters[n - 3] != 'q'));
-	if (!pair || second == VOWEL_NONE)
+	bool pair = first == VOWEL_O ? second == VOWEL_A || second == VOWEL_E
+	                             : second == VOWEL_Y && (n < 3 || letters[n - 3] != 'q');
+	if (!pair)
 		return;
 	letters[n - 2] = toned[first][tone];
 	letters[n - 1] = toned[second][0];

@@ -5,7 +5,7 @@
  * copied piece, a replacement (nothing for the hyphen), one more copied piece. */
 #include "text/offsets.h"
 
-enum { BLOCK = 256 };
+enum { BLOCK = 64 };
 
 void offset_map_add(struct arena *arena, struct offset_map *map, uint32_t new_size,
                     uint32_t old_size, bool copied)

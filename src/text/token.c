@@ -22,6 +22,14 @@ static void identify(glo_slice spelling, uint16_t kind, const struct words *word
 		token->flags |= (uint16_t)(letter_case << TOKEN_CASE_SHIFT);
 }
 
+/* The spelling padded with zeros. NUL is no character of any token but a lone one, which is then
+ * taken for an empty slot and is never remembered. */
+static void spelling_key(glo_slice spelling, uint64_t key[2])
+{
+	key[0] = key[1] = 0;
+	memcpy(key, spelling.data, spelling.size);
+}
+
 static void identify_cached(glo_slice spelling, uint16_t kind, const struct words *words,
                             struct token_cache *cache, struct token *token)
 {
@@ -29,12 +37,14 @@ static void identify_cached(glo_slice spelling, uint16_t kind, const struct word
 		identify(spelling, kind, words, token);
 		return;
 	}
-	uint32_t slot = hash_bytes(spelling) & (TOKEN_CACHE_SIZE - 1);
-	if (cache->at[slot].size != spelling.size ||
-	    memcmp(cache->at[slot].key, spelling.data, spelling.size) != 0) {
+	uint64_t key[2];
+	spelling_key(spelling, key);
+	uint64_t mixed = (key[0] ^ (key[1] * 0x9e3779b97f4a7c15u)) * 0xff51afd7ed558ccdu;
+	uint32_t slot = (uint32_t)(mixed >> 40) & (TOKEN_CACHE_SIZE - 1);
+	if (cache->at[slot].key[0] != key[0] || cache->at[slot].key[1] != key[1] || !key[0]) {
 		identify(spelling, kind, words, token);
-		memcpy(cache->at[slot].key, spelling.data, spelling.size);
-		cache->at[slot].size = (uint8_t)spelling.size;
+		cache->at[slot].key[0] = key[0];
+		cache->at[slot].key[1] = key[1];
 		cache->at[slot].word = token->word;
 		cache->at[slot].flags = token->flags;
 		return;
@@ -44,46 +54,58 @@ static void identify_cached(glo_slice spelling, uint16_t kind, const struct word
 }
 
 /* The kind of the character at *at, moving behind it. */
-static enum char_kind next_kind(glo_slice text, size_t *at)
+static inline enum char_kind next_kind(const struct words *words, glo_slice text, size_t *at)
 {
-	unsigned char byte = (unsigned char)text.data[*at];
-	if (byte < 0x80) {
-		++*at;
-		return char_kind(byte);
+	const unsigned char *p = (const unsigned char *)text.data + *at;
+	uint8_t kind = words->byte_kinds[p[0]];
+	if (kind != BYTE_OPEN) {
+		*at += p[0] < 0x80 ? 1 : 2;
+		return (enum char_kind)kind;
+	}
+	/* The toned letters of Vietnamese, U+1E80 to U+1EFF, and the rest of Latin-1. */
+	if (p[0] == 0xe1 && (p[1] == 0xba || p[1] == 0xbb)) {
+		*at += 3;
+		return CHAR_LETTER;
+	}
+	if (p[0] == 0xc3 && p[1] != 0x97 && p[1] != 0xb7) {
+		*at += 2;
+		return CHAR_LETTER;
 	}
 	return char_kind(utf8_next(text.data, text.size, at));
 }
 
-/* The end of the token whose first character, of the given kind, ends at `at`. */
-static size_t token_end(glo_slice text, size_t at, enum char_kind kind, char first)
+/* The end of a word or of a run of digits that goes on at `at`. */
+static size_t run_end(const struct words *words, glo_slice text, size_t at, bool digits)
 {
 	while (at < text.size) {
 		size_t next = at;
-		if (kind == CHAR_OTHER) {
-			if (first != '.' || text.data[at] != '.')
-				return at;
-			next = at + 1;
-		} else {
-			enum char_kind more = next_kind(text, &next);
-			bool goes_on = kind == CHAR_DIGIT ? more == CHAR_DIGIT
-			                                  : more == CHAR_LETTER || more == CHAR_DIGIT ||
-			                                            more == CHAR_MARK;
-			if (!goes_on)
-				return at;
-		}
+		enum char_kind more = next_kind(words, text, &next);
+		if (more != CHAR_DIGIT && (digits || (more != CHAR_LETTER && more != CHAR_MARK)))
+			break;
 		at = next;
 	}
 	return at;
 }
 
+/* The end of the token whose first character, of the given kind, ends at `at`. */
+static size_t token_end(const struct words *words, glo_slice text, size_t at, enum char_kind kind,
+                        char first)
+{
+	if (kind == CHAR_LETTER || kind == CHAR_DIGIT)
+		return run_end(words, text, at, kind == CHAR_DIGIT);
+	while (first == '.' && at < text.size && text.data[at] == '.')
+		at++;
+	return at;
+}
+
 /* White space up to the next token, as TOKEN_ flags; a carriage return and a line feed are one
  * line end. */
-static uint16_t skip_space(glo_slice text, size_t *at)
+static uint16_t skip_space(const struct words *words, glo_slice text, size_t *at)
 {
 	uint16_t flags = *at ? 0 : TOKEN_LINE | TOKEN_PARAGRAPH | TOKEN_SPACED;
 	while (*at < text.size) {
 		size_t next = *at;
-		enum char_kind kind = next_kind(text, &next);
+		enum char_kind kind = next_kind(words, text, &next);
 		if (kind == CHAR_NEWLINE) {
 			bool second = text.data[*at] == '\n' && *at && text.data[*at - 1] == '\r';
 			if (!second)
@@ -107,13 +129,12 @@ void tokens_scan(struct tokens *tokens, struct arena *arena, glo_slice text,
 	*tokens = (struct tokens){.text = text};
 	size_t at = 0;
 	for (;;) {
-		uint16_t before = skip_space(text, &at);
+		uint16_t before = skip_space(words, text, &at);
 		if (at >= text.size)
 			break;
 		struct token token = {.start = (uint32_t)at};
-		enum char_kind kind = next_kind(text, &at);
-		at = token_end(text, at, kind == CHAR_MARK ? CHAR_OTHER : kind,
-		               text.data[token.start]);
+		enum char_kind kind = next_kind(words, text, &at);
+		at = token_end(words, text, at, kind, text.data[token.start]);
 		token.end = (uint32_t)at;
 		identify_cached(slice_of(text.data + token.start, at - token.start),
 		                token_kinds[kind], words, cache, &token);

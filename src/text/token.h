@@ -36,11 +36,10 @@ struct tokens {
 
 /* Remembers what folding and looking up a spelling gave: a few thousand spellings make up almost
  * all of a text. Belongs to one thread and one vocabulary; zero-initialise it. */
-enum { TOKEN_CACHE_SIZE = 8192, TOKEN_CACHE_KEY = 23 };
+enum { TOKEN_CACHE_SIZE = 8192, TOKEN_CACHE_KEY = 16 };
 struct token_cache {
 	struct {
-		char key[TOKEN_CACHE_KEY];
-		uint8_t size; /* 0: empty */
+		uint64_t key[2]; /* the spelling, padded with zeros; all zeros: empty */
 		uint32_t word;
 		uint16_t flags;
 	} at[TOKEN_CACHE_SIZE];

@@ -1,6 +1,7 @@
 /* words.c — folding in front of a string map. */
 #include "text/words.h"
 
+#include "text/chars.h"
 #include "text/fold.h"
 
 void words_init(struct words *words, struct arena *arena)
@@ -8,6 +9,13 @@ void words_init(struct words *words, struct arena *arena)
 	*words = (struct words){0};
 	strmap_init(&words->map, arena);
 	array_push(arena, &words->marks) = 0; /* of WORD_UNKNOWN */
+	for (uint32_t byte = 0; byte < 256; byte++) {
+		words->byte_kinds[byte] = BYTE_OPEN;
+		if (byte < 0x80)
+			words->byte_kinds[byte] = (uint8_t)char_kind(byte);
+		else if (byte >= 0xc4 && byte <= 0xc8) /* U+0100 to U+023F are letters */
+			words->byte_kinds[byte] = CHAR_LETTER;
+	}
 }
 
 uint32_t words_add(struct words *words, glo_slice word, unsigned *letter_case)

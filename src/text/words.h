@@ -15,9 +15,13 @@ enum {
 };
 
 struct words {
+	uint8_t byte_kinds[256]; /* enum char_kind by first byte, or BYTE_OPEN: look further */
 	struct strmap map; /* folded form → id */
 	ARRAY(uint8_t) marks; /* marks.at[id] */
 };
+
+/* For the tokenizer: the kind cannot be told from the first byte. */
+enum { BYTE_OPEN = 0xff };
 
 void words_init(struct words *words, struct arena *arena);
 /* The id of a word, folded, added if new; *letter_case as in fold_word(). */
