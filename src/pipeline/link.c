@@ -4,8 +4,8 @@
  *	  match  d:@directive ","? t:@date
  *	  set    d.date=t.value t.role=issued
  *
- * "t.value" is a field of the entity that t caught; "o.text" is its text; anything else, or a
- * value in quotes, is taken as it stands. A field that is filled already stays as it is. */
+ * "t.value" is a field of the entity that t caught; "o.text" is the text of a capture, entity or
+ * words; anything else, or a value in quotes, is taken as it stands. A field that is filled already stays as it is. */
 #include "pipeline/doc.h"
 
 /* The entity that a link's capture of a name holds, or NULL. */
@@ -21,6 +21,20 @@ static struct entity *captured(struct glo_work *work, const struct rule *rule, g
 	return NULL;
 }
 
+/* The text that a link's capture of a name covers; empty if it is not set. */
+static glo_slice captured_text(const struct glo_work *work, const struct rule *rule,
+                               glo_slice name)
+{
+	uint32_t id = strmap_find(&work->rules->names, name);
+	for (uint32_t i = 0; id && i < rule->slot_count; i++) {
+		const struct capture *capture = &work->matcher.captures[i];
+		if (rule->slot_names[i] == id && capture->first != NONE)
+			return slice_of(work->doc.tokens.text.data + capture->start,
+			                capture->stop - capture->start);
+	}
+	return slice_of("", 0);
+}
+
 /* What the right side of an assignment stands for; empty if it is a field that is not there. */
 static glo_slice link_value(struct glo_work *work, const struct rule *rule,
                             const struct assignment *set)
@@ -28,13 +42,12 @@ static glo_slice link_value(struct glo_work *work, const struct rule *rule,
 	size_t dot = slice_find(set->value, '.');
 	if (set->quoted || dot == set->value.size)
 		return set->value;
-	const struct entity *from = captured(work, rule, slice_of(set->value.data, dot));
+	glo_slice name = slice_of(set->value.data, dot);
 	glo_slice field = slice_from(set->value, dot + 1);
-	if (!from)
-		return slice_of("", 0);
 	if (slice_is(field, "text"))
-		return doc_entity_text(&work->doc, from);
-	return entity_field(from, arena_copy(&work->arena, field));
+		return captured_text(work, rule, name);
+	const struct entity *from = captured(work, rule, name);
+	return from ? entity_field(from, arena_copy(&work->arena, field)) : slice_of("", 0);
 }
 
 static void apply(struct glo_work *work, const struct rule *rule)
@@ -73,10 +86,17 @@ void apply_links(struct glo_work *work)
 	const struct rule_index *index = &work->rules->index;
 	for (uint32_t i = 0; i < work->starts[TYPE_LINK].list.n; i++) {
 		struct start start = work->starts[TYPE_LINK].list.at[i];
-		uint32_t word = work->doc.tokens.list.at[start.token].word;
-		uint32_t from = index->word_start[word];
-		try_links(work, index->word_rules + from, index->word_start[word + 1] - from,
-		          start);
+		const struct token *token = &work->doc.tokens.list.at[start.token];
+		uint32_t from = index->word_start[token->word];
+		unsigned char byte = (unsigned char)work->doc.tokens.text.data[token->start];
+		try_links(work, index->word_rules + from,
+		          index->word_start[token->word + 1] - from, start);
+		try_links(work, index->byte_rules[byte].rules, index->byte_rules[byte].n, start);
+		for (uint32_t c = 0; c < CLASS_COUNT; c++) {
+			if (class_has((enum token_class)c, token->flags))
+				try_links(work, index->class_rules[c].rules,
+				          index->class_rules[c].n, start);
+		}
 	}
 	for (uint32_t i = 0; i < work->doc.entities.n; i++) {
 		const struct entity *entity = &work->doc.entities.at[i];

@@ -3,7 +3,8 @@
  * The publication time comes from the input, else from the article's own dateline, else from the
  * user. Seen from it, "hôm qua" is a day and "5 năm qua" a period. A bare "14/5" takes its year
  * from the dates of its own sentence, else the year that puts it nearest to the publication
- * time; else its year stays unknown. */
+ * time. Where that is not known, it goes on with the year of the last full date before it; else
+ * its year stays unknown. */
 #include "pipeline/doc.h"
 
 #include <stdlib.h>
@@ -124,12 +125,25 @@ static int sentence_year(const entity_list *dates, uint32_t i)
 	return UNKNOWN;
 }
 
+/* The year of the last day that was named in full before date i. */
+static int chain_year(const entity_list *dates, uint32_t i)
+{
+	for (uint32_t k = i; k-- > 0;) {
+		const struct date *date = dates->at[k]->date;
+		if (lends_year(date) && date->points[0].day != UNKNOWN)
+			return date->points[0].year;
+	}
+	return UNKNOWN;
+}
+
 static void complete_year(struct glo_doc *doc, const entity_list *dates, uint32_t i)
 {
 	struct date *date = dates->at[i]->date;
 	int year = sentence_year(dates, i);
 	if (year == UNKNOWN && doc->published.year != UNKNOWN)
 		year = nearest_year(&date->points[0], &doc->published);
+	else if (year == UNKNOWN)
+		year = chain_year(dates, i);
 	if (year != UNKNOWN)
 		set_year(date, year);
 }

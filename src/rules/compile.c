@@ -24,6 +24,7 @@ struct compiler {
 	glo_diags *diags;
 	struct rule *rule;
 	uint32_t let_depth;
+	bool in_context; /* a clause other than match is compiled */
 	uint32_t first_instruction; /* of the rule */
 	bool failed;
 };
@@ -164,12 +165,13 @@ static void compile_words(struct compiler *c, const struct item *item)
 }
 
 /* The groups of a form fill captures: <dmy> fills d, m, y; to:<dmy> fills to.d, to.m, to.y; and
- * since a group's name has no points, the group to_y fills to.y as well. */
+ * since a group's name has no points, the group to_y fills to.y as well. In a context clause a
+ * form fills captures only if it has a name: it must not overwrite what the match caught. */
 static void compile_form(struct compiler *c, const struct item *item, uint32_t form)
 {
 	const struct form *compiled = c->rules->forms.at[form];
-	uint32_t first = c->rules->form_slots.n;
-	for (size_t i = 0; i < form_group_count(compiled); i++) {
+	uint32_t first = c->in_context && !item->capture.size ? NONE : c->rules->form_slots.n;
+	for (size_t i = 0; first != NONE && i < form_group_count(compiled); i++) {
 		struct str name = {.arena = &c->rules->arena};
 		if (item->capture.size) {
 			str_add(&name, item->capture);
@@ -440,7 +442,9 @@ static void compile_contexts(struct compiler *c, const struct rule_tree *tree)
 		struct instruction *instruction = &c->rules->code.at[context++];
 		instruction->a = here(c);
 		uint16_t filter = instruction->slot;
+		c->in_context = true;
 		compile_pattern(c, clause->pattern, NO_SLOT); /* checks its names first */
+		c->in_context = false;
 		emit(c, (struct instruction){.op = OP_RETURN});
 		if (!c->failed)
 			c->rules->filters.at[filter] = filter_build(c->rules, clause->pattern);

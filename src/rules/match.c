@@ -17,7 +17,7 @@ enum { MEMO_SIZE = 1024 };
 struct form_memo {
 	uint32_t epoch; /* of the article; entries of others are void */
 	struct {
-		uint32_t epoch, token, form;
+		uint32_t epoch, token, form, stop;
 		struct form_match match;
 	} at[MEMO_SIZE];
 };
@@ -32,12 +32,13 @@ static const struct form_match *match_form(struct matcher *m, uint32_t form, uin
 	uint32_t slot = (token * 31 + form) & (MEMO_SIZE - 1);
 	struct form_match *match = &m->memo->at[slot].match;
 	if (m->memo->at[slot].epoch == m->memo->epoch && m->memo->at[slot].token == token &&
-	    m->memo->at[slot].form == form)
+	    m->memo->at[slot].form == form && m->memo->at[slot].stop == m->stop)
 		return match;
 	form_match(m->rules->forms.at[form], m->forms, m->tokens, token, m->stop, match);
 	m->memo->at[slot].epoch = m->memo->epoch;
 	m->memo->at[slot].token = token;
 	m->memo->at[slot].form = form;
+	m->memo->at[slot].stop = m->stop; /* `needs` looks at the match alone */
 	m->limits_hit += match->limited;
 	return match;
 }
@@ -145,7 +146,8 @@ static bool step_form(struct matcher *m, const struct instruction *instruction, 
 	const struct form_match *match = match_form(m, instruction->a, *at);
 	if (!match->end || match->end > m->stop)
 		return false;
-	set_form_groups(m, instruction, match, *at);
+	if (instruction->b != NONE)
+		set_form_groups(m, instruction, match, *at);
 	*at = match->end;
 	return true;
 }
@@ -224,8 +226,11 @@ static bool context_holds(struct matcher *m, const struct instruction *instructi
 	const struct first_filter *filter = &m->rules->filters.at[instruction->slot];
 	bool found = false;
 	for (uint32_t i = from; i <= to && !found; i++) {
-		if (filter->open || (i < m->stop && filter_passes(filter, m->tokens, i)))
-			found = run(m, instruction->a, i, prev ? m->begin : NONE, &end);
+		if (!filter->open && (i >= m->stop || !filter_passes(filter, m->tokens, i)))
+			continue;
+		found = run(m, instruction->a, i, prev ? m->begin : NONE, &end);
+		if (!found)
+			undo(m, trail);
 	}
 	m->stop = saved_stop;
 	if (instruction->flags & CONTEXT_NOT)

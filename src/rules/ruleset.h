@@ -72,7 +72,7 @@ enum opcode {
 	OP_CLASS,   /* a: token_class */
 	OP_TEST,    /* a: token_test */
 	OP_LIST,    /* a: list; slot takes the entry */
-	OP_FORM,    /* a: form; b: index of its groups' slots in form_slots */
+	OP_FORM,    /* a: form; b: index of its groups' slots in form_slots, or NONE */
 	OP_ENTITY,  /* a: type; slot takes the entity */
 	OP_SPLIT,   /* try a first, then b */
 	OP_JUMP,    /* a */

@@ -274,8 +274,8 @@ static void set_unit(struct date *date, struct day day, enum grain unit)
 
 static bool resolve_span(struct date *date, struct day today)
 {
-	if (date->count <= 0 || date->count > 1000)
-		return false;
+	if (date->count <= 0 || date->count > 1000 || date->unit < GRAIN_DAY)
+		return false; /* hours from a publication time that may lack them: open */
 	struct day far = shift_day(today, date->unit, date->offset < 0 ? -date->count : date->count);
 	set_unit(date, far, date->unit == GRAIN_WEEK ? GRAIN_DAY : date->unit);
 	struct point there = date->points[0];
