@@ -202,6 +202,31 @@ static void find_mentions(struct aliases *aliases)
 	}
 }
 
+/* The organisation that starts at a token, or NONE. */
+static uint32_t organisation_at(const struct glo_work *work, uint32_t type, uint32_t token)
+{
+	const struct entity_map *map = &work->matcher.entities;
+	uint32_t ref = token < work->doc.tokens.list.n ? map->at[token] : NONE;
+	while (ref != NONE && map->refs.at[ref].type != type)
+		ref = map->refs.at[ref].next;
+	return ref == NONE ? NONE : map->refs.at[ref].entity;
+}
+
+/* "X (gọi tắt là công ty Y)": the organisation Y is an alias of X. */
+static void read_called(struct glo_work *work, uint32_t type, uint32_t entity)
+{
+	uint32_t list = list_find(work->rules, "alias_phrase"), length;
+	uint32_t at = work->doc.entities.at[entity].end;
+	if (list == NONE || !token_is(&work->doc.tokens, at, "("))
+		return;
+	uint32_t stop = MIN(at + 1 + ENTRY_TOKENS, work->doc.tokens.list.n);
+	if (list_longest(work->rules, list, &work->doc.tokens, at + 1, stop, &length) == NONE)
+		return;
+	uint32_t called = organisation_at(work, type, at + 1 + length);
+	if (called != NONE)
+		work->doc.entities.at[called].alias_of = entity;
+}
+
 void find_aliases(struct glo_work *work, uint32_t type)
 {
 	struct aliases aliases = {.work = work, .type = type};
@@ -220,6 +245,7 @@ void find_aliases(struct glo_work *work, uint32_t type)
 		if (end && (foreign || are_initials(tokens, first, end, entity->first,
 		                                    entity->end)))
 			add_alias(&aliases, i, first, end);
+		read_called(work, type, i);
 		if (entity->short_first != NONE)
 			add_alias(&aliases, i, entity->short_first, entity->short_end);
 	}

@@ -7,7 +7,8 @@
  *	Sở Y tế             a beginning of a longer name: Sở Y tế Hà Nội
  *	Hội NVHN            initials of its end: Hội Nhà văn Hà Nội
  *	UBND Khánh Hòa      a name without its unit: UBND tỉnh Khánh Hòa
- *	Hà Sơn              the part that the rule lets stand alone: Công ty CP Xi măng Hà Sơn
+ *	Hà Sơn              the part that the rule lets stand alone: Công ty CP Xi măng Hà Sơn;
+ *	                    or an alias that the article defines
  *	Ban Thường vụ Đảng ủy Khối   its own end is a short form: … Đảng ủy Khối các Cơ quan …
  *	Tỉnh ủy, UBND tỉnh  a unit that lacks its name: the article's own province
  *
@@ -40,6 +41,7 @@ struct names {
 	struct glo_work *work;
 	uint32_t type;
 	ARRAY(struct mention) mentions; /* in the order of the text */
+	uint32_t *mention_of;           /* by entity */
 	struct mention_map wholes;      /* canonical form */
 	struct mention_map beginnings;  /* of the canonical form, at its blanks */
 	struct mention_map initials;    /* a beginning, and the initials of the rest */
@@ -137,6 +139,9 @@ static void collect_mentions(struct names *names)
 	if (names->mentions.n)
 		qsort(names->mentions.at, names->mentions.n, sizeof(struct mention),
 		      compare_mentions);
+	names->mention_of = ARENA_ARRAY(&work->arena, uint32_t, work->doc.entities.n + 1);
+	for (uint32_t i = 0; i < names->mentions.n; i++)
+		names->mention_of[names->mentions.at[i].entity] = i;
 }
 
 static void index_mention(struct names *names, uint32_t i)
@@ -159,6 +164,9 @@ static void index_mention(struct names *names, uint32_t i)
 		                             entity->short_end);
 		map_add(names, &names->parts, name_canonical(work, part), i);
 	}
+	if (entity->alias_of != NONE)
+		map_add(names, &names->parts, mention->canonical,
+		        names->mention_of[entity->alias_of]);
 }
 
 static void count_place(struct names *names, glo_slice level, glo_slice place)
