@@ -75,7 +75,7 @@ struct candidates {
 bool tokens_free(const struct glo_work *work, const struct rule *rule, uint32_t type,
                  uint32_t first, uint32_t end)
 {
-	uint32_t earlier = (1u << type) - 1, over = rule ? rule->over : 0;
+	uint32_t earlier = (1u << type) - 1, over = rule ? rule->gate.over : 0;
 	for (uint32_t i = first; i < end; i++) {
 		if (work->taken[i] & earlier & ~over)
 			return false;
@@ -115,10 +115,12 @@ static void normalise(struct candidates *candidates, const struct rule *rule, ui
 }
 
 /* Whether what lies ahead has all that every match of a rule has. */
-static inline bool may_match(const struct glo_work *work, const struct rule *rule, uint32_t token)
+static inline bool may_match(const struct glo_work *work, const struct rule_gate *gate,
+                             uint32_t token)
 {
-	return (rule->required & ~work->ahead[token]) == 0 &&
-	       (!rule->needs_number || work->next_number[token] < token + rule->length);
+	return (gate->required & ~work->ahead[token]) == 0 &&
+	       (!gate->needs_number || work->next_number[token] < token + gate->length) &&
+	       !(work->taken[token] & ((1u << gate->type) - 1) & ~gate->over);
 }
 
 static void try_rules(struct candidates *candidates, const uint16_t *rules, uint32_t n,
@@ -129,12 +131,11 @@ static void try_rules(struct candidates *candidates, const uint16_t *rules, uint
 	work->matcher.first = sentence->first;
 	work->matcher.stop = sentence->end;
 	for (uint32_t i = 0; i < n; i++) {
-		const struct rule *rule = &work->rules->rules.at[rules[i]];
+		const struct rule_gate *gate = &work->rules->gates[rules[i]];
 		uint32_t end;
-		if (rule->type != candidates->type ||
-		    !tokens_free(work, rule, rule->type, start.token, start.token + 1) ||
-		    !may_match(work, rule, start.token))
+		if (gate->type != candidates->type || !may_match(work, gate, start.token))
 			continue;
+		const struct rule *rule = &work->rules->rules.at[rules[i]];
 		if (matcher_try(&work->matcher, rule, start.token, &end) &&
 		    tokens_free(work, rule, rule->type, start.token, end))
 			normalise(candidates, rule, start.token, end, start.sentence);
@@ -160,7 +161,10 @@ static void try_start(struct candidates *candidates, struct start start)
 	}
 	unsigned char byte = (unsigned char)work->doc.tokens.text.data[token->start];
 	if (index->byte_types[byte] & bit)
-		try_rules(candidates, index->byte_rules[byte].rules, index->byte_rules[byte].n,
+		try_rules(candidates,
+		          index->byte_rules[byte].rules + index->byte_from[byte][candidates->type],
+		          (uint32_t)(index->byte_from[byte][candidates->type + 1] -
+		                     index->byte_from[byte][candidates->type]),
 		          start);
 }
 

@@ -37,8 +37,18 @@ struct mention_map {
 	ARRAY(struct place_in_text) mentions;
 };
 
+/* Canonical forms of texts that were asked for; names come again and again. */
+struct name_forms {
+	glo_slice canonical, unitless;
+};
+struct canonical_cache {
+	struct strmap texts;
+	ARRAY(struct name_forms) forms;
+};
+
 struct names {
 	struct glo_work *work;
+	struct canonical_cache cache;
 	uint32_t type;
 	ARRAY(struct mention) mentions; /* in the order of the text */
 	uint32_t *mention_of;           /* by entity */
@@ -115,6 +125,30 @@ static void add_initials(struct names *names, uint32_t mention)
 	}
 }
 
+static struct name_forms forms_of(struct names *names, glo_slice text)
+{
+	struct glo_work *work = names->work;
+	uint32_t id = strmap_add(&names->cache.texts, text);
+	if (id > names->cache.forms.n) {
+		struct name_forms forms = {
+		        .canonical = name_canonical(work, text),
+		        .unitless = name_without_units(work, text),
+		};
+		array_push(&work->arena, &names->cache.forms) = forms;
+	}
+	return names->cache.forms.at[id - 1];
+}
+
+static glo_slice canonical_of(struct names *names, glo_slice text)
+{
+	return forms_of(names, text).canonical;
+}
+
+static glo_slice unitless_of(struct names *names, glo_slice text)
+{
+	return forms_of(names, text).unitless;
+}
+
 /* ---- Collecting --------------------------------------------------------------------------- */
 
 static int compare_mentions(const void *a, const void *b)
@@ -133,7 +167,7 @@ static void collect_mentions(struct names *names)
 		struct mention mention = {.entity = i, .first = entity->first};
 		mention.text = name_line(&work->arena, &work->doc.tokens, entity->first,
 		                         entity->end);
-		mention.canonical = name_canonical(work, mention.text);
+		mention.canonical = canonical_of(names, mention.text);
 		array_push(&work->arena, &names->mentions) = mention;
 	}
 	if (names->mentions.n)
@@ -156,13 +190,13 @@ static void index_mention(struct names *names, uint32_t i)
 		map_touch(&names->wholes, mention->canonical, i);
 	each_beginning(names, i, false);
 	add_initials(names, i);
-	glo_slice unitless = name_without_units(work, mention->text);
+	glo_slice unitless = unitless_of(names, mention->text);
 	if (!slice_equal(unitless, mention->canonical))
 		map_add(names, &names->unitless, unitless, i);
 	if (entity->short_first != NONE) {
 		glo_slice part = tokens_line(&work->arena, &work->doc.tokens, entity->short_first,
 		                             entity->short_end);
-		map_add(names, &names->parts, name_canonical(work, part), i);
+		map_add(names, &names->parts, canonical_of(names, part), i);
 	}
 	if (entity->alias_of != NONE)
 		map_add(names, &names->parts, mention->canonical,
@@ -190,6 +224,8 @@ static void count_places_of(struct names *names, const char *list)
 	const struct tokens *tokens = &work->doc.tokens;
 	for (uint32_t i = 0; units != NONE && places != NONE && i < tokens->list.n; i++) {
 		uint32_t length, place_length;
+		if (!list_begins(&work->rules->lists.at[units], tokens->list.at[i].word))
+			continue;
 		uint32_t stop = MIN(tokens->list.n, i + ENTRY_TOKENS);
 		uint32_t unit = list_longest(work->rules, units, tokens, i, stop, &length);
 		uint32_t at = i + length;
@@ -237,8 +273,8 @@ static uint32_t longer_mention(struct names *names, glo_slice text, bool tail)
 {
 	const struct mention_map *const maps[] = {&names->beginnings, &names->initials,
 	                                          &names->parts};
-	glo_slice canonical = name_canonical(names->work, text);
-	glo_slice unitless = name_without_units(names->work, text);
+	glo_slice canonical = canonical_of(names, text);
+	glo_slice unitless = unitless_of(names, text);
 	for (size_t i = 0; i < LEN(maps) - tail; i++) {
 		uint32_t found = map_find(maps[i], canonical);
 		if (found != NONE && !goes_abroad(names, names->mentions.at[found].canonical,
@@ -316,8 +352,7 @@ static glo_slice complete_tail(struct names *names, glo_slice text)
 /* One step towards the full name of a text; empty when there is none. */
 static glo_slice longer_name(struct names *names, glo_slice text, struct entity *entity)
 {
-	struct glo_work *work = names->work;
-	uint32_t found = map_find(&names->wholes, name_canonical(work, text));
+	uint32_t found = map_find(&names->wholes, canonical_of(names, text));
 	if (found != NONE && names->mentions.at[found].text.size > text.size)
 		return names->mentions.at[found].text;
 	found = longer_mention(names, text, false);
@@ -336,7 +371,7 @@ static glo_slice full_name(struct names *names, const struct mention *mention)
 		return entity_field(entity, "name");
 	for (int i = 0; i < STEPS; i++) {
 		glo_slice longer = longer_name(names, name, entity);
-		glo_slice longer_canonical = name_canonical(names->work, longer);
+		glo_slice longer_canonical = canonical_of(names, longer);
 		if (longer_canonical.size < canonical.size ||
 		    (slice_equal(longer_canonical, canonical) && longer.size <= name.size))
 			break;
@@ -373,7 +408,7 @@ static void resolve_mention(struct names *names, uint32_t i)
 	entity_set(&work->arena, entity, "name", name);
 	entity_set(&work->arena, entity, "key", name_key(work, name));
 	set_parent(names, entity, name);
-	glo_slice canonical = name_canonical(work, name);
+	glo_slice canonical = canonical_of(names, name);
 	if (entity->alias_of == NONE && !slice_equal(canonical, mention->canonical)) {
 		uint32_t whole = map_find(&names->wholes, canonical);
 		if (whole != NONE)
@@ -390,6 +425,7 @@ static void names_init(struct names *names, struct glo_work *work, uint32_t type
 	for (size_t i = 0; i < LEN(maps); i++)
 		strmap_init(&maps[i]->keys, &work->arena);
 	strmap_init(&names->places, &work->arena);
+	strmap_init(&names->cache.texts, &work->arena);
 }
 
 void resolve_names(struct glo_work *work)

@@ -492,15 +492,16 @@ static void compile_rule(struct compiler *c, const struct rule_tree *tree)
 	c->first_instruction = here(c);
 	c->failed = false;
 	rule.type = type_of_rule(c, tree);
+	rule.gate.type = (uint8_t)rule.type;
 	uint32_t matches = 0;
 	for (uint32_t i = 0; i < tree->clauses.n && !c->failed; i++) {
 		if (tree->clauses.at[i].kind == CLAUSE_MATCH) {
 			const struct pattern *pattern = tree->clauses.at[i].pattern;
 			compile_pattern(c, pattern, NO_SLOT);
-			rule.needs_number = !c->failed && pattern_needs_number(c, pattern, 0);
-			rule.length = c->failed ? 0 : pattern_length(c, pattern, 0);
-			if (rule.length == LENGTH_MAX)
-				rule.length = NO_LIMIT; /* the sentence is its limit */
+			rule.gate.needs_number = !c->failed && pattern_needs_number(c, pattern, 0);
+			rule.gate.length = c->failed ? 0 : pattern_length(c, pattern, 0);
+			if (rule.gate.length == LENGTH_MAX)
+				rule.gate.length = NO_LIMIT; /* the sentence is its limit */
 			matches++;
 		}
 	}
@@ -516,7 +517,7 @@ static void compile_rule(struct compiler *c, const struct rule_tree *tree)
 			fail(c, tree->offset, "unknown-name", "no entity type is called \"%.*s\"",
 			     (int)tree->over.at[i].size, tree->over.at[i].data);
 		else
-			rule.over |= 1u << (type - 1);
+			rule.gate.over |= 1u << (type - 1);
 	}
 	if (!c->failed)
 		array_push(&c->rules->arena, &c->rules->rules) = rule;

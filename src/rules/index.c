@@ -5,6 +5,8 @@
  * each type of entity it holds the rules that can begin there, and the set of their types. */
 #include "rules/ruleset.h"
 
+#include <stdlib.h>
+
 /* What a pattern can begin with. */
 struct firsts {
 	glo_ruleset *rules;
@@ -202,9 +204,13 @@ static void mark_rules(glo_ruleset *rules)
 	for (uint32_t i = 0; i < rules->rules.n; i++) {
 		struct rule *rule = &rules->rules.at[i];
 		const struct item *item = rarest_item(rules, match_pattern(rule));
-		rule->required = item ? mark_of(marker, item) : 0;
+		rule->gate.required = item ? mark_of(marker, item) : 0;
 	}
 	rules->index.word_marks = marker->word_marks;
+	struct rule_gate *gates = ARENA_ARRAY(&rules->arena, struct rule_gate, rules->rules.n + 1);
+	for (uint32_t i = 0; i < rules->rules.n; i++)
+		gates[i] = rules->rules.at[i].gate;
+	rules->gates = gates;
 }
 
 /* ---- Tables ------------------------------------------------------------------------------- */
@@ -290,14 +296,45 @@ static void pack(struct builder *b)
 	index->word_types = b->word_types;
 	for (uint32_t i = 0; i < CLASS_COUNT; i++)
 		index->class_rules[i] = range_of(b->classes[i]);
-	for (uint32_t i = 0; i < 256; i++)
+	for (uint32_t i = 0; i < 256; i++) {
 		index->byte_rules[i] = range_of(b->bytes[i]);
+		for (uint32_t type = 0, k = 0; type <= TYPES_MAX + 1; type++) {
+			while (k < b->bytes[i].n && b->rules->rules.at[b->bytes[i].at[k]].type < type)
+				k++;
+			index->byte_from[i][type] = (uint16_t)k;
+		}
+	}
 	for (uint32_t i = 0; i < TYPES_MAX; i++)
 		index->entity_rules[i] = range_of(b->entities[i]);
 }
 
+static int compare_types(const void *a, const void *b)
+{
+	const struct rule *x = a, *y = b;
+	if (x->type != y->type)
+		return x->type < y->type ? -1 : 1;
+	return (x->order > y->order) - (x->order < y->order);
+}
+
+/* Which words begin an entry of each list, as bits. */
+static void index_lists(glo_ruleset *rules)
+{
+	uint32_t words = rules->words.map.keys.n + 1;
+	for (uint32_t i = 0; i < rules->lists.n; i++) {
+		struct list *list = &rules->lists.at[i];
+		list->first_bits = ARENA_ZEROS(&rules->arena, uint32_t, words / 32 + 1);
+		for (uint32_t k = 0; k < list->first_words.n; k++) {
+			uint32_t word = list->first_words.at[k];
+			list->first_bits[word >> 5] |= 1u << (word & 31);
+		}
+	}
+}
+
 void index_build(glo_ruleset *rules, glo_diags *diags)
 {
+	if (rules->rules.n)
+		qsort(rules->rules.at, rules->rules.n, sizeof(struct rule), compare_types);
+	index_lists(rules);
 	uint32_t words = rules->words.map.keys.n + 1;
 	struct builder *builder = ARENA_NEW(&rules->arena, struct builder);
 	builder->rules = rules;

@@ -87,6 +87,9 @@ uint32_t list_match(const glo_ruleset *rules, uint32_t list, const struct tokens
                     uint32_t max)
 {
 	uint32_t node = rules->lists.at[list].root, found = 0;
+	if (token >= stop ||
+	    !list_begins(&rules->lists.at[list], tokens->list.at[token].word))
+		return 0;
 	for (uint32_t at = token; at < stop && found < max; at++) {
 		node = trie_next(&rules->trie, node, tokens->list.at[at].word);
 		if (node == NONE)

@@ -34,6 +34,7 @@ struct list {
 	uint32_t root;            /* its node in the trie */
 	uint32_t max_tokens;
 	ARRAY(uint32_t) first_words; /* ids of the words that its entries begin with */
+	uint32_t *first_bits;        /* the same as bits by word id */
 	bool used;
 };
 
@@ -107,16 +108,22 @@ struct rule_set {
 	bool quoted;
 };
 
+/* What is asked of a rule before it is tried, apart from the rest so that it stays in cache. */
+struct rule_gate {
+	uint64_t required; /* a token with this mark is part of every match (see rule_index); 0: any */
+	uint32_t over;     /* set of types whose tokens it may take */
+	uint32_t length;   /* the most tokens that a match can take */
+	uint8_t type;
+	bool needs_number; /* every match has a token of digits */
+};
+
 struct rule {
 	const char *name;
 	uint32_t type;  /* index, or TYPE_LINK */
 	int priority;
 	uint32_t order; /* position among all rules */
 	uint32_t program;
-	uint32_t length;    /* the most tokens that a match can take */
-	bool needs_number;  /* every match has a token of digits among them, */
-	uint64_t required;  /* and one with this mark (see rule_index); 0: any */
-	uint32_t over;      /* set of types whose tokens it may take */
+	struct rule_gate gate;
 	uint32_t slot_count;
 	uint16_t slot_names[SLOTS_MAX]; /* name id of each slot */
 	uint32_t set_count;
@@ -128,7 +135,7 @@ struct rule {
 /* ---- Index: which rules may begin at a token ---------------------------------------------- */
 
 struct rule_range {
-	const uint16_t *rules; /* in order of type, then file */
+	const uint16_t *rules; /* in order: by type */
 	uint32_t n;
 };
 
@@ -144,6 +151,7 @@ struct rule_index {
 	const uint16_t *word_rules;
 	struct rule_range class_rules[CLASS_COUNT];
 	struct rule_range byte_rules[256];
+	uint16_t byte_from[256][TYPES_MAX + 2]; /* where the rules of each type begin among them */
 	struct rule_range entity_rules[TYPES_MAX];
 
 	/* Up to 64 marks: the most selective item that every match of some rule has, such as the
@@ -175,7 +183,8 @@ struct glo_ruleset {
 	ARRAY(struct instruction) code;
 	ARRAY(uint16_t) form_slots;
 	ARRAY(struct first_filter) filters; /* of context clauses; the instruction's slot */
-	ARRAY(struct rule) rules;
+	ARRAY(struct rule) rules; /* by type, then as they stand in the files */
+	const struct rule_gate *gates; /* of each rule */
 	ARRAY(struct file_tree *) files;
 	struct rule_index index;
 	char hash[72]; /* "sha256:" and 64 hexadecimal digits */
@@ -213,6 +222,12 @@ bool class_of_name(glo_slice name, enum token_class *token_class);
 bool test_of_name(glo_slice name, enum token_test *test);
 /* Splits the words of a pattern or an entry. */
 void words_split(glo_ruleset *rules, glo_slice text, struct tokens *tokens);
+
+/* Whether a word begins an entry of a list. */
+static inline bool list_begins(const struct list *list, uint32_t word)
+{
+	return list->first_bits[word >> 5] >> (word & 31) & 1;
+}
 
 /* index.c */
 void index_build(glo_ruleset *rules, glo_diags *diags);

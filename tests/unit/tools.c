@@ -113,7 +113,14 @@ const char *rules_folder(const char *rules, const char *list)
 	const char *path =
 	        slice_join("%s/%ld-%u", check_folder, (long)getpid(), number++).data;
 	mkdir(path, 0700);
-	write_file(path, "10-test.rules", rules);
+	for (int file = 10; rules; file++) {
+		static const char line[] = "---\n";
+		const char *next = strstr(rules, line);
+		size_t size = next ? (size_t)(next - rules) : strlen(rules);
+		glo_slice text = arena_slice(&check_arena, slice_of(rules, size));
+		write_file(path, slice_join("%d-test.rules", file).data, text.data);
+		rules = next ? next + strlen(line) : NULL;
+	}
 	if (list)
 		write_file(path, "names.tsv", list);
 	return path;

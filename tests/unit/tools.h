@@ -36,7 +36,8 @@ glo_slice slice_join(const char *format, ...) __attribute__((format(printf, 1, 2
 
 /* ---- Small rules -------------------------------------------------------------------------- */
 
-/* A folder with a file of rules, 10-test.rules, and, unless it is NULL, a list, names.tsv. */
+/* A folder with a file of rules, 10-test.rules, and, unless it is NULL, a list, names.tsv. Where
+ * the rules have a line "---", a next file begins: 11-test.rules and so on. */
 const char *rules_folder(const char *rules, const char *list);
 /* Writes one more file into a folder. */
 void write_file(const char *folder, const char *name, const char *text);
