@@ -263,8 +263,33 @@ static void compile_atom(struct compiler *c, const struct item *item, uint16_t s
 		emit(c, (struct instruction){.op = OP_CLOSE, .slot = slot});
 }
 
+/* A look-ahead at a class or a list, which are most of them, as one instruction. */
+static bool compile_peek(struct compiler *c, const struct item *item)
+{
+	enum token_class token_class;
+	struct instruction peek = {.flags = item->sense == ITEM_NOT};
+	uint32_t list = strmap_find(&c->rules->list_names, item->text);
+	if (item->capture.size)
+		return false;
+	if (item->kind == ATOM_ANGLE && class_of_name(item->text, &token_class) &&
+	    !strmap_find(&c->rules->form_names, item->text)) {
+		peek.op = OP_PEEK;
+		peek.a = token_class;
+	} else if (item->kind == ATOM_BRACE && list) {
+		peek.op = OP_PEEK_LIST;
+		peek.a = list - 1;
+		c->rules->lists.at[list - 1].used = true;
+	} else {
+		return false;
+	}
+	emit(c, peek);
+	return true;
+}
+
 static void compile_item(struct compiler *c, const struct item *item, uint16_t slot)
 {
+	if (item->sense != ITEM_PLAIN && compile_peek(c, item))
+		return;
 	if (item->sense != ITEM_PLAIN) {
 		uint32_t look = emit(
 		        c, (struct instruction){.op = item->sense == ITEM_NOT ? OP_NOT : OP_AHEAD});

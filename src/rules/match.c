@@ -45,7 +45,7 @@ static const struct form_match *match_form(struct matcher *m, uint32_t form, uin
 
 /* ---- Captures ----------------------------------------------------------------------------- */
 
-/* Saves a capture before it is changed. */
+/* Saves a capture before it is changed. Only in the second run of a try: see matcher_try(). */
 static struct capture *change(struct matcher *m, uint32_t slot)
 {
 	uint32_t n = m->trail.n;
@@ -113,7 +113,7 @@ static void push_frame(struct matcher *m, uint32_t pc, uint32_t at)
 
 static void set_entry(struct matcher *m, uint16_t slot, uint32_t entry)
 {
-	if (slot != NO_SLOT)
+	if (m->capturing && slot != NO_SLOT)
 		change(m, slot)->entry = entry;
 }
 
@@ -146,7 +146,7 @@ static bool step_form(struct matcher *m, const struct instruction *instruction, 
 	const struct form_match *match = match_form(m, instruction->a, *at);
 	if (!match->end || match->end > m->stop)
 		return false;
-	if (instruction->b != NONE)
+	if (m->capturing && instruction->b != NONE)
 		set_form_groups(m, instruction, match, *at);
 	*at = match->end;
 	return true;
@@ -161,23 +161,53 @@ static bool step_entity(struct matcher *m, const struct instruction *instruction
 		ref = m->entities.refs.at[ref].next;
 	if (ref == NONE || m->entities.refs.at[ref].end > m->stop)
 		return false;
-	if (instruction->slot != NO_SLOT)
+	if (m->capturing && instruction->slot != NO_SLOT)
 		change(m, instruction->slot)->entity = m->entities.refs.at[ref].entity;
 	*at = m->entities.refs.at[ref].end;
 	return true;
 }
 
-static bool step_word(const struct matcher *m, const struct instruction *instruction, uint32_t *at)
+static inline bool word_fits(const struct instruction *instruction, const struct token *token)
 {
-	if (*at >= m->stop)
+	return token->word == instruction->a &&
+	       (instruction->flags == CASE_ANY ||
+	        (token->flags & TOKEN_CASES) == instruction->flags);
+}
+
+static bool step_peek(const struct matcher *m, const struct instruction *instruction, uint32_t at)
+{
+	uint32_t length;
+	bool there = at < m->stop;
+	if (there && instruction->op == OP_PEEK)
+		there = class_has((enum token_class)instruction->a, m->tokens->list.at[at].flags);
+	else if (there)
+		there = list_longest(m->rules, instruction->a, m->tokens, at, m->stop, &length) !=
+		        NONE;
+	return there != instruction->flags;
+}
+
+/* Whether a program surely fails at its first step: spares a frame, or a try. */
+static inline bool fails_at_once(const struct matcher *m, uint32_t pc, uint32_t at)
+{
+	const struct instruction *instruction = &m->rules->code.at[pc];
+	while (instruction->op == OP_OPEN)
+		instruction++;
+	if (at >= m->stop)
+		return instruction->op <= OP_FORM && instruction->op != OP_TEST;
+	const struct token *token = &m->tokens->list.at[at];
+	switch (instruction->op) {
+	case OP_WORD:
+		return !word_fits(instruction, token);
+	case OP_CLASS:
+		return !class_has((enum token_class)instruction->a, token->flags);
+	case OP_LIST:
+		return !list_begins(&m->rules->lists.at[instruction->a], token->word);
+	case OP_FORM:
+		return !form_may_start(m->rules->forms.at[instruction->a],
+		                       (unsigned char)m->tokens->text.data[token->start]);
+	default:
 		return false;
-	const struct token *token = &m->tokens->list.at[*at];
-	if (token->word != instruction->a)
-		return false;
-	if (instruction->flags != CASE_ANY && (token->flags & TOKEN_CASES) != instruction->flags)
-		return false;
-	++*at;
-	return true;
+	}
 }
 
 static bool step_test(const struct matcher *m, enum token_test test, uint32_t at)
@@ -254,7 +284,8 @@ static bool run(struct matcher *m, uint32_t pc, uint32_t at, uint32_t must_end, 
 		}
 		switch ((enum opcode)instruction->op) {
 		case OP_WORD:
-			ok = step_word(m, instruction, &at);
+			ok = at < m->stop && word_fits(instruction, &m->tokens->list.at[at]);
+			at += ok;
 			break;
 		case OP_CLASS:
 			ok = at < m->stop && class_has((enum token_class)instruction->a,
@@ -274,6 +305,10 @@ static bool run(struct matcher *m, uint32_t pc, uint32_t at, uint32_t must_end, 
 			ok = step_entity(m, instruction, &at);
 			break;
 		case OP_SPLIT:
+			if (fails_at_once(m, instruction->a, at)) {
+				pc = instruction->b;
+				continue;
+			}
 			push_frame(m, instruction->b, at);
 			pc = instruction->a;
 			continue;
@@ -281,10 +316,16 @@ static bool run(struct matcher *m, uint32_t pc, uint32_t at, uint32_t must_end, 
 			pc = instruction->a;
 			continue;
 		case OP_OPEN:
-			open_capture(m, instruction->slot, at);
+			if (m->capturing)
+				open_capture(m, instruction->slot, at);
 			break;
 		case OP_CLOSE:
-			close_capture(m, instruction->slot, at);
+			if (m->capturing)
+				close_capture(m, instruction->slot, at);
+			break;
+		case OP_PEEK:
+		case OP_PEEK_LIST:
+			ok = step_peek(m, instruction, at);
 			break;
 		case OP_AHEAD:
 		case OP_NOT:
@@ -324,16 +365,26 @@ static bool run(struct matcher *m, uint32_t pc, uint32_t at, uint32_t must_end, 
 	}
 }
 
+/* Few tries succeed, so a rule is first run without captures, and again with them if it matches:
+ * the same program at the same place takes the same way. */
 bool matcher_try(struct matcher *matcher, const struct rule *rule, uint32_t token, uint32_t *end)
 {
-	for (uint32_t i = 0; i < rule->slot_count; i++)
-		matcher->captures[i] =
-		        (struct capture){.first = NONE, .entry = NONE, .entity = NONE};
+	if (fails_at_once(matcher, rule->program, token))
+		return false;
 	matcher->begin = token;
 	matcher->steps = 0;
 	matcher->stack.n = 0;
+	matcher->capturing = false;
+	if (!run(matcher, rule->program, token, NONE, end) || *end <= token)
+		return false;
+	for (uint32_t i = 0; i < rule->slot_count; i++)
+		matcher->captures[i] =
+		        (struct capture){.first = NONE, .entry = NONE, .entity = NONE};
+	matcher->steps = 0;
+	matcher->stack.n = 0;
 	matcher->trail.n = 0;
-	return run(matcher, rule->program, token, NONE, end) && *end > token;
+	matcher->capturing = true;
+	return run(matcher, rule->program, token, NONE, end);
 }
 
 void matcher_begin(struct matcher *matcher, const struct tokens *tokens)

@@ -42,6 +42,7 @@ struct matcher {
 	uint32_t first, stop; /* tokens of the sentence */
 	uint32_t begin;       /* where the match begins */
 	uint32_t steps;
+	bool capturing;
 	struct capture captures[SLOTS_MAX];
 
 	/* the machine */

@@ -79,6 +79,8 @@ enum opcode {
 	OP_JUMP,    /* a */
 	OP_OPEN,    /* the capture in slot starts here */
 	OP_CLOSE,   /* and ends here */
+	OP_PEEK,    /* the token must be of class a, and is not taken; flags: 1 if it must not */
+	OP_PEEK_LIST, /* the same for list a */
 	OP_AHEAD,   /* what follows up to its OP_RETURN must match here; go on at a */
 	OP_NOT,     /* must not */
 	OP_CONTEXT, /* a clause, its program at a; flags: clause_kind | CONTEXT_NOT; b: max tokens;

@@ -24,21 +24,35 @@ static void identify(glo_slice spelling, uint16_t kind, const struct words *word
 
 /* The spelling padded with zeros. NUL is no character of any token but a lone one, which is then
  * taken for an empty slot and is never remembered. */
-static void spelling_key(glo_slice spelling, uint64_t key[2])
+static inline void spelling_key(glo_slice text, size_t start, size_t size, uint64_t key[2])
 {
 	key[0] = key[1] = 0;
-	memcpy(key, spelling.data, spelling.size);
+	if (start + TOKEN_CACHE_KEY > text.size) {
+		memcpy(key, text.data + start, size);
+		return;
+	}
+	/* two loads of a fixed size, and what is too much cut off */
+	memcpy(key, text.data + start, TOKEN_CACHE_KEY);
+	unsigned bits = (unsigned)(size * 8) & 63;
+	uint64_t part = bits ? UINT64_MAX >> (64 - bits) : UINT64_MAX;
+	if (size <= 8) {
+		key[0] &= part;
+		key[1] = 0;
+	} else {
+		key[1] &= part;
+	}
 }
 
-static void identify_cached(glo_slice spelling, uint16_t kind, const struct words *words,
+static void identify_cached(glo_slice text, uint16_t kind, const struct words *words,
                             struct token_cache *cache, struct token *token)
 {
+	glo_slice spelling = slice_of(text.data + token->start, token->end - token->start);
 	if (!cache || spelling.size > TOKEN_CACHE_KEY) {
 		identify(spelling, kind, words, token);
 		return;
 	}
 	uint64_t key[2];
-	spelling_key(spelling, key);
+	spelling_key(text, token->start, spelling.size, key);
 	uint64_t mixed = (key[0] ^ (key[1] * 0x9e3779b97f4a7c15u)) * 0xff51afd7ed558ccdu;
 	uint32_t slot = (uint32_t)(mixed >> 40) & (TOKEN_CACHE_SIZE - 1);
 	if (cache->at[slot].key[0] != key[0] || cache->at[slot].key[1] != key[1] || !key[0]) {
@@ -136,8 +150,7 @@ void tokens_scan(struct tokens *tokens, struct arena *arena, glo_slice text,
 		enum char_kind kind = next_kind(words, text, &at);
 		at = token_end(words, text, at, kind, text.data[token.start]);
 		token.end = (uint32_t)at;
-		identify_cached(slice_of(text.data + token.start, at - token.start),
-		                token_kinds[kind], words, cache, &token);
+		identify_cached(text, token_kinds[kind], words, cache, &token);
 		token.flags |= before;
 		array_push(arena, &tokens->list) = token;
 	}
