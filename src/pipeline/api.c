@@ -156,7 +156,7 @@ glo_work *glo_work_new(const glo_ruleset *rules, const glo_allocator *allocator)
 	work->rules = rules;
 	work->tokens = ARENA_NEW(&keep, struct token_cache);
 	work->matcher = (struct matcher){.rules = rules, .arena = &work->arena};
-	work->matcher.memo = form_memo_new(&keep);
+	work->matcher.memo = match_memo_new(&keep);
 	work->forms = form_state_new(&keep.allocator);
 	if (!work->forms) {
 		arena_free(&keep);

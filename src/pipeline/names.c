@@ -184,15 +184,16 @@ static void index_mention(struct names *names, uint32_t i)
 	const struct mention *mention = &names->mentions.at[i];
 	const struct entity *entity = &work->doc.entities.at[mention->entity];
 	uint32_t whole = map_find(&names->wholes, mention->canonical);
-	if (whole == NONE)
+	if (whole == NONE) {
 		map_add(names, &names->wholes, mention->canonical, i);
-	else if (mention->text.size > names->mentions.at[whole].text.size) /* keep the longest */
-		map_touch(&names->wholes, mention->canonical, i);
-	each_beginning(names, i, false);
-	add_initials(names, i);
-	glo_slice unitless = unitless_of(names, mention->text);
-	if (!slice_equal(unitless, mention->canonical))
-		map_add(names, &names->unitless, unitless, i);
+		each_beginning(names, i, false);
+		add_initials(names, i);
+		glo_slice unitless = unitless_of(names, mention->text);
+		if (!slice_equal(unitless, mention->canonical))
+			map_add(names, &names->unitless, unitless, i);
+	} else if (mention->text.size > names->mentions.at[whole].text.size) {
+		map_touch(&names->wholes, mention->canonical, i); /* keep the longest */
+	}
 	if (entity->short_first != NONE) {
 		glo_slice part = tokens_line(&work->arena, &work->doc.tokens, entity->short_first,
 		                             entity->short_end);

@@ -41,6 +41,7 @@ static void grow_edges(struct trie *trie, struct arena *arena)
 static uint32_t new_node(struct trie *trie, struct arena *arena)
 {
 	array_push(arena, &trie->first_entry) = NONE;
+	array_push(arena, &trie->inner) = 0;
 	return trie->first_entry.n - 1;
 }
 
@@ -58,6 +59,7 @@ static uint32_t add_edge(struct trie *trie, struct arena *arena, uint32_t node, 
 	if (!trie->keys[slot]) {
 		trie->keys[slot] = edge_key(node, word);
 		trie->targets[slot] = new_node(trie, arena);
+		trie->inner.at[node] = 1;
 		trie->count++;
 	}
 	return trie->targets[slot];
@@ -65,7 +67,7 @@ static uint32_t add_edge(struct trie *trie, struct arena *arena, uint32_t node, 
 
 uint32_t trie_next(const struct trie *trie, uint32_t node, uint32_t word)
 {
-	if (word == WORD_UNKNOWN || trie->capacity == 0)
+	if (word == WORD_UNKNOWN || !trie->inner.at[node])
 		return NONE;
 	uint32_t slot = edge_slot(trie, edge_key(node, word));
 	return trie->keys[slot] ? trie->targets[slot] : NONE;

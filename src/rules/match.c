@@ -9,36 +9,66 @@
  * once they have matched, their other ways are dropped. */
 #include "rules/match.h"
 
-/* ---- Forms, remembered -------------------------------------------------------------------- */
+/* ---- Forms and lists, remembered ---------------------------------------------------------- */
 
-/* Several rules ask for the same form at the same token. */
-enum { MEMO_SIZE = 1024 };
+/* Several rules ask for the same form, or the same list, at the same token. */
+enum { FORM_MEMOS = 1024, LIST_MEMOS = 512, LIST_RESULTS = 4 };
 
-struct form_memo {
-	uint32_t epoch; /* of the article; entries of others are void */
+struct match_memo {
+	uint32_t epoch; /* of the article; what others left is void */
 	struct {
 		uint32_t epoch, token, form, stop;
 		struct form_match match;
-	} at[MEMO_SIZE];
+	} forms[FORM_MEMOS];
+	struct list_memo {
+		uint32_t epoch, token, list, stop;
+		uint32_t n; /* at most LIST_RESULTS */
+		uint32_t entries[LIST_RESULTS], lengths[LIST_RESULTS];
+	} lists[LIST_MEMOS];
 };
 
-struct form_memo *form_memo_new(struct arena *arena)
+struct match_memo *match_memo_new(struct arena *arena)
 {
-	return ARENA_NEW(arena, struct form_memo);
+	return ARENA_NEW(arena, struct match_memo);
+}
+
+/* list_match() with a memory: the results, shortest first. */
+static uint32_t match_list(struct matcher *m, uint32_t list, uint32_t token, uint32_t *entries,
+                           uint32_t *lengths)
+{
+	struct list_memo *memo = &m->memo->lists[(token * 29 + list) & (LIST_MEMOS - 1)];
+	if (memo->epoch == m->memo->epoch && memo->token == token && memo->list == list &&
+	    memo->stop == m->stop) {
+		for (uint32_t i = 0; i < memo->n; i++) {
+			entries[i] = memo->entries[i];
+			lengths[i] = memo->lengths[i];
+		}
+		return memo->n;
+	}
+	uint32_t n = list_match(m->rules, list, m->tokens, token, m->stop, entries, lengths,
+	                        ENTRY_TOKENS);
+	if (n > LIST_RESULTS)
+		return n;
+	*memo = (struct list_memo){m->memo->epoch, token, list, m->stop, n, {0}, {0}};
+	for (uint32_t i = 0; i < n; i++) {
+		memo->entries[i] = entries[i];
+		memo->lengths[i] = lengths[i];
+	}
+	return n;
 }
 
 static const struct form_match *match_form(struct matcher *m, uint32_t form, uint32_t token)
 {
-	uint32_t slot = (token * 31 + form) & (MEMO_SIZE - 1);
-	struct form_match *match = &m->memo->at[slot].match;
-	if (m->memo->at[slot].epoch == m->memo->epoch && m->memo->at[slot].token == token &&
-	    m->memo->at[slot].form == form && m->memo->at[slot].stop == m->stop)
+	uint32_t slot = (token * 31 + form) & (FORM_MEMOS - 1);
+	struct form_match *match = &m->memo->forms[slot].match;
+	if (m->memo->forms[slot].epoch == m->memo->epoch && m->memo->forms[slot].token == token &&
+	    m->memo->forms[slot].form == form && m->memo->forms[slot].stop == m->stop)
 		return match;
 	form_match(m->rules->forms.at[form], m->forms, m->tokens, token, m->stop, match);
-	m->memo->at[slot].epoch = m->memo->epoch;
-	m->memo->at[slot].token = token;
-	m->memo->at[slot].form = form;
-	m->memo->at[slot].stop = m->stop; /* `needs` looks at the match alone */
+	m->memo->forms[slot].epoch = m->memo->epoch;
+	m->memo->forms[slot].token = token;
+	m->memo->forms[slot].form = form;
+	m->memo->forms[slot].stop = m->stop; /* `needs` looks at the match alone */
 	m->limits_hit += match->limited;
 	return match;
 }
@@ -122,8 +152,10 @@ static bool step_list(struct matcher *m, const struct instruction *instruction, 
                       uint32_t *at)
 {
 	uint32_t entries[ENTRY_TOKENS], lengths[ENTRY_TOKENS];
-	uint32_t n = list_match(m->rules, instruction->a, m->tokens, *at, m->stop, entries, lengths,
-	                        ENTRY_TOKENS);
+	if (*at >= m->stop ||
+	    !list_begins(&m->rules->lists.at[instruction->a], m->tokens->list.at[*at].word))
+		return false;
+	uint32_t n = match_list(m, instruction->a, *at, entries, lengths);
 	if (n == 0)
 		return false;
 	for (uint32_t i = 0; i + 1 < n; i++) {
@@ -174,15 +206,16 @@ static inline bool word_fits(const struct instruction *instruction, const struct
 	        (token->flags & TOKEN_CASES) == instruction->flags);
 }
 
-static bool step_peek(const struct matcher *m, const struct instruction *instruction, uint32_t at)
+static bool step_peek(struct matcher *m, const struct instruction *instruction, uint32_t at)
 {
-	uint32_t length;
+	uint32_t entries[ENTRY_TOKENS], lengths[ENTRY_TOKENS];
 	bool there = at < m->stop;
 	if (there && instruction->op == OP_PEEK)
 		there = class_has((enum token_class)instruction->a, m->tokens->list.at[at].flags);
 	else if (there)
-		there = list_longest(m->rules, instruction->a, m->tokens, at, m->stop, &length) !=
-		        NONE;
+		there = list_begins(&m->rules->lists.at[instruction->a],
+		                    m->tokens->list.at[at].word) &&
+		        match_list(m, instruction->a, at, entries, lengths) > 0;
 	return there != instruction->flags;
 }
 

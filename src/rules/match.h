@@ -48,7 +48,7 @@ struct matcher {
 	/* the machine */
 	ARRAY(struct frame) stack;
 	ARRAY(struct { uint32_t slot; struct capture old; }) trail;
-	struct form_memo *memo;
+	struct match_memo *memo;
 
 	/* what went wrong */
 	uint32_t limits_hit;
@@ -56,10 +56,10 @@ struct matcher {
 
 enum { STEP_BUDGET = 20000 };
 
-/* Prepares a matcher for an article. memo must have been made by form_memo_new(). */
+/* Prepares a matcher for an article. memo must have been made by match_memo_new(). */
 void matcher_begin(struct matcher *matcher, const struct tokens *tokens);
 
-struct form_memo *form_memo_new(struct arena *arena);
+struct match_memo *match_memo_new(struct arena *arena);
 
 /* Tries a rule at a token of the sentence [first, stop); true if it matches. Then *end is the
  * token behind the match, and matcher->captures holds the captures of the rule's slots. */

@@ -44,6 +44,7 @@ struct trie {
 	uint32_t *targets;
 	uint32_t capacity, count;
 	ARRAY(uint32_t) first_entry; /* of each node: the entry that ends there, or NONE */
+	ARRAY(uint8_t) inner;        /* of each node: 1 if entries go on from there */
 };
 
 /* ---- Programs ----------------------------------------------------------------------------- */

@@ -52,17 +52,17 @@ static void check_load(const char *folder, glo_status want, const char *code)
 static void test_load_failures(void)
 {
 	const char *folder = rules_folder("foo\n", NULL);
-	check_case("load: no folder");
+	check_case("no folder");
 	check_load(slice_join("%s/none", folder).data, GLO_ERROR_IO, "rules-folder");
-	check_case("load: a file for a folder");
+	check_case("a file for a folder");
 	check_load(slice_join("%s/10-test.rules", folder).data, GLO_ERROR_IO, "rules-folder");
-	check_case("load: broken rules");
+	check_case("broken rules");
 	check_load(folder, GLO_ERROR_RULES, "unknown-statement");
-	check_case("load: a folder without rules");
+	check_case("a folder without rules");
 	const char *empty = slice_join("%s/empty", folder).data;
 	mkdir(empty, 0700);
 	check_load(empty, GLO_ERROR_IO, "rules-folder");
-	check_case("load: a folder for a file");
+	check_case("a folder for a file");
 	mkdir(slice_join("%s/a.rules", empty).data, 0700);
 	check_load(empty, GLO_ERROR_IO, "rules-file");
 }
@@ -71,7 +71,8 @@ static void test_load_again(void)
 {
 	glo_ruleset *rules = NULL;
 	glo_diags *diags = glo_diags_new(NULL);
-	CHECK_INT(glo_ruleset_load(rules_folder("foo\n", NULL), NULL, diags, &rules), GLO_ERROR_RULES);
+	CHECK_INT(glo_ruleset_load(rules_folder("foo\n", NULL), NULL, diags, &rules),
+	          GLO_ERROR_RULES);
 	CHECK_INT(glo_ruleset_load(rules_folder(RULES, NULL), NULL, diags, &rules), GLO_OK);
 	glo_ruleset_free(rules);
 	glo_diags_free(diags);
@@ -89,8 +90,9 @@ static glo_ruleset *load(const char *text)
 
 static void test_ruleset(void)
 {
-	static const char *const types[] = {"directive", "date",  "money", "percent", "measure",
-	                                    "duration",  "count", "organisation", "t"};
+	static const char *const types[] = {"directive", "date",         "money",
+	                                    "percent",   "measure",      "duration",
+	                                    "count",     "organisation", "t"};
 	glo_ruleset *rules = load(RULES);
 	CHECK_INT(glo_ruleset_rule_count(rules), 1);
 	CHECK_INT(glo_ruleset_type_count(rules), LEN(types));
@@ -105,21 +107,22 @@ static void test_check(void)
 		const char *name, *examples;
 		size_t passed, failed, todo;
 	} rows[] = {
-	        {"right", "  + \"x [a b] y\" v=a\n  - \"a c\"\n  + \"[a b] và [a b]\"\n", 3, 0, 0},
-	        {"wrong value", "  + \"[a b]\" v=b\n", 0, 1, 0},
-	        {"wrong place", "  + \"[x] a b\"\n", 0, 1, 0},
-	        {"found too much", "  + \"[a b] a b\"\n  - \"a b\"\n", 0, 2, 0},
-	        {"found nothing", "  + \"[b a]\"\n", 0, 1, 0},
-	        {"no marks", "  + \"a b\"\n", 0, 1, 0},
-	        {"todo", "  + \"[b a]\" todo\n  + \"[a b]\"\n", 1, 0, 1},
-	        {"escaped brackets", "  + \"\\[1\\] [a b]\" v=a\n", 1, 0, 0},
+		{"right", "  + \"x [a b] y\" v=a\n  - \"a c\"\n  + \"[a b] và [a b]\"\n", 3, 0, 0},
+		{"wrong value", "  + \"[a b]\" v=b\n", 0, 1, 0},
+		{"wrong place", "  + \"[x] a b\"\n", 0, 1, 0},
+		{"found too much", "  + \"[a b] a b\"\n  - \"a b\"\n", 0, 2, 0},
+		{"found nothing", "  + \"[b a]\"\n", 0, 1, 0},
+		{"no marks", "  + \"a b\"\n", 0, 1, 0},
+		{"todo", "  + \"[b a]\" todo\n  + \"[a b]\"\n", 1, 0, 1},
+		{"escaped brackets", "  + \"\\[1\\] [a b]\" v=a\n", 1, 0, 0},
 	};
 	for (size_t i = 0; i < LEN(rows); i++) {
 		glo_check_report report;
-		check_case("check: %s", rows[i].name);
-		glo_ruleset *rules = load(
-		        slice_join("entity t\nrule t.a\n  match v:\"a\" \"b\"\n%s", rows[i].examples)
-		                .data);
+		check_case("%s", rows[i].name);
+		glo_ruleset *rules =
+			load(slice_join("entity t\nrule t.a\n  match v:\"a\" \"b\"\n%s",
+		                        rows[i].examples)
+		                     .data);
 		glo_diags *diags = glo_diags_new(NULL);
 		glo_status status = glo_ruleset_check(rules, NULL, diags, &report);
 		CHECK_INT(status, rows[i].failed ? GLO_ERROR_RULES : GLO_OK);
@@ -163,11 +166,11 @@ static void test_reading(void)
 	glo_work *work = glo_work_new(rules, NULL);
 	const glo_doc *doc;
 	size_t start, end;
-	glo_slice text = GLO_SLICE("Xin chào.\xff Ở Vie\u0323\u0302t Nam.");
+	glo_slice text = GLO_SLICE("Xin chào. \xff Ở Vie\u0323\u0302t Nam.");
 	glo_article article = {.text = text};
 	CHECK_INT(glo_analyse(work, &article, &doc), GLO_OK);
-	CHECK_INT(glo_doc_sentence_count(doc), 2);
-	glo_doc_sentence(doc, 1, &start, &end);
+	if (CHECK_INT(glo_doc_sentence_count(doc), 2))
+		glo_doc_sentence(doc, 1, &start, &end);
 	CHECK_INT(end, (long long)text.size);
 	if (CHECK_INT(glo_doc_entity_count(doc), 1)) {
 		glo_entity entity = glo_doc_entity(doc, 0);
@@ -189,8 +192,8 @@ static void test_reading(void)
 /* Earlier articles leave no trace: the same text gives the same record, in any order. */
 static void test_no_trace(void)
 {
-	static const char *const articles[] = {"Việt Nam", "", "nam việt nam VIỆT NAM. Việt", "\xff Việt Nam dài hơn",
-	                                       "Việt"};
+	static const char *const articles[] = {"Việt Nam", "", "nam việt nam VIỆT NAM. Việt",
+	                                       "\xff Việt Nam dài hơn", "Việt"};
 	glo_ruleset *rules = load(RULES);
 	glo_work *shared = glo_work_new(rules, NULL);
 	glo_write_options options = {.pretty = 1};
@@ -220,15 +223,15 @@ static void test_time_valid(void)
 }
 
 static const struct test tests[] = {
-        {"every status has a code and a message of its own", test_statuses},
-        {"freeing nothing", test_free_null},
-        {"failures", test_load_failures},
-        {"a good load after a bad one, with the same diagnostics", test_load_again},
-        {"types and rules", test_ruleset},
-        {"examples", test_check},
-        {"statuses of an article; the workspace stays usable", test_analyse},
-        {"reading a document", test_reading},
-        {"articles leave no trace", test_no_trace},
-        {"which times are valid", test_time_valid},
+	{"every status has a code and a message of its own", test_statuses},
+	{"freeing nothing", test_free_null},
+	{"loading fails", test_load_failures},
+	{"a good load after a bad one, with the same diagnostics", test_load_again},
+	{"types and rules", test_ruleset},
+	{"examples", test_check},
+	{"statuses of an article; the workspace stays usable", test_analyse},
+	{"reading a document", test_reading},
+	{"articles leave no trace", test_no_trace},
+	{"which times are valid", test_time_valid},
 };
 const struct suite suite_api = {.name = "api", .tests = tests, .count = LEN(tests)};

@@ -186,14 +186,14 @@ static void test_usable_after_failure(void)
 }
 
 static const struct test tests[] = {
-        {"every push is aligned for any scalar", test_alignment},
-        {"pushes do not overlap", test_no_overlap},
-        {"a reset reuses the memory", test_reset_reuses},
-        {"pushes larger than a block", test_large_blocks},
-        {"arrays grow and keep their elements", test_array_grows},
-        {"copies have a NUL behind them, zeros are zero", test_copies},
-        {"out of memory jumps and leaks nothing", test_out_of_memory},
-        {"products that overflow are out of memory", test_overflows},
-        {"an arena stays usable after a failure", test_usable_after_failure},
+	{"every push is aligned for any scalar", test_alignment},
+	{"pushes do not overlap", test_no_overlap},
+	{"a reset reuses the memory", test_reset_reuses},
+	{"pushes larger than a block", test_large_blocks},
+	{"arrays grow and keep their elements", test_array_grows},
+	{"copies have a NUL behind them, zeros are zero", test_copies},
+	{"out of memory jumps and leaks nothing", test_out_of_memory},
+	{"products that overflow are out of memory", test_overflows},
+	{"an arena stays usable after a failure", test_usable_after_failure},
 };
 const struct suite suite_arena = {.name = "arena", .tests = tests, .count = LEN(tests)};

@@ -102,13 +102,13 @@ struct diag_row {
 };
 
 static const struct diag_row diag_rows[] = {
-        {.text = "một", .at = "một", .line = 1, .column = 1, .source = "một"},
-        {.text = "một hai", .at = "hai", .line = 1, .column = 5, .source = "một hai"},
-        {.text = "a\n\nđược ạ\nb", .at = "ạ", .line = 3, .column = 6, .source = "được ạ"},
-        {.text = "a\nb\n", .at = "", .line = 1, .column = 1, .source = "a"},
-        {.text = "🙂🙂x", .at = "x", .line = 1, .column = 3, .source = "🙂🙂x"},
-        {.text = "a\r\nbc\r\n", .at = "c", .line = 2, .column = 2, .source = "bc"},
-        {.text = "\tx", .at = "x", .line = 1, .column = 2, .source = "\tx"},
+	{.text = "một", .at = "một", .line = 1, .column = 1, .source = "một"},
+	{.text = "một hai", .at = "hai", .line = 1, .column = 5, .source = "một hai"},
+	{.text = "a\n\nđược ạ\nb", .at = "ạ", .line = 3, .column = 6, .source = "được ạ"},
+	{.text = "a\nb\n", .at = "", .line = 1, .column = 1, .source = "a"},
+	{.text = "🙂🙂x", .at = "x", .line = 1, .column = 3, .source = "🙂🙂x"},
+	{.text = "a\r\nbc\r\n", .at = "c", .line = 2, .column = 2, .source = "bc"},
+	{.text = "\tx", .at = "x", .line = 1, .column = 2, .source = "\tx"},
 };
 
 static void test_diag_places(void)
@@ -137,8 +137,8 @@ static void test_diag_nowhere(void)
 	glo_diags *diags = glo_diags_new(NULL);
 	diags->arena.out_of_memory = check_arena.out_of_memory;
 	diag_add(diags, GLO_WARNING, "one", (struct place){0}, "một");
-	diag_add(diags, GLO_ERROR, "two", (struct place){.file = "f", .text = {"ab", 2}, .offset = 99},
-	         "hai");
+	diag_add(diags, GLO_ERROR, "two",
+	         (struct place){.file = "f", .text = {"ab", 2}, .offset = 99}, "hai");
 	CHECK_INT(glo_diags_count(diags), 2);
 	CHECK_INT(diags->errors, 1);
 	CHECK_INT(glo_diags_get(diags, 0)->line, 0);
@@ -155,13 +155,13 @@ static void test_nearest(void)
 	static const struct {
 		const char *name, *want;
 	} rows[] = {
-	        {"mach", "match"},  {"prv", "prev"}, {"nexxt", "next"}, {"amounts", "amount"},
-	        {"need", "needs"},  {"match", "match"}, {"organisation", NULL}, {"zzzz", NULL},
-	        {"", NULL},
+		{"mach", "match"},      {"prv", "prev"},   {"nexxt", "next"},
+		{"amounts", "amount"},  {"need", "needs"}, {"match", "match"},
+		{"organisation", NULL}, {"zzzz", NULL},    {"", NULL},
 	};
 	for (size_t i = 0; i < LEN(rows); i++) {
 		const char *got = diag_nearest(slice_string(rows[i].name), names, LEN(names));
-		check_case("nearest of '%s'", rows[i].name);
+		check_case("'%s'", rows[i].name);
 		CHECK_TEXT(slice_string(got ? got : "NULL"), rows[i].want ? rows[i].want : "NULL");
 	}
 	char longest[200];
@@ -197,7 +197,7 @@ static void test_file(void)
 static void test_folder(void)
 {
 	static const char *const made[] = {"b.rules", "a.rules", ".hidden.rules", "c.rules~",
-	                                   "B.rules", ".rules", "d.txt"};
+	                                   "B.rules", ".rules",  "d.txt"};
 	static const char *const want[] = {"10-test.rules", "B.rules", "a.rules", "b.rules"};
 	const char *folder = rules_folder("", NULL);
 	for (size_t i = 0; i < LEN(made); i++)
@@ -214,16 +214,16 @@ static void test_folder(void)
 }
 
 static const struct test tests[] = {
-        {"strmap: ids are dense, and the same for the same key", test_map_dense},
-        {"strmap: grows over 10,000 keys", test_map_grows},
-        {"strmap: find never adds", test_map_find},
-        {"strmap: keys are copied, and may hold any byte", test_map_copies},
-        {"str: pieces, formats, reading twice", test_str},
-        {"str: grows", test_str_grows},
-        {"diag: line, column and source line", test_diag_places},
-        {"diag: without a place, and behind the end", test_diag_nowhere},
-        {"diag: nearest name", test_nearest},
-        {"file: contents, empty, missing, folder", test_file},
-        {"file: names of a folder by suffix, sorted by bytes", test_folder},
+	{"strmap: ids are dense, and the same for the same key", test_map_dense},
+	{"strmap: grows over 10,000 keys", test_map_grows},
+	{"strmap: find never adds", test_map_find},
+	{"strmap: keys are copied, and may hold any byte", test_map_copies},
+	{"str: pieces, formats, reading twice", test_str},
+	{"str: grows", test_str_grows},
+	{"diag: line, column and source line", test_diag_places},
+	{"diag: without a place, and behind the end", test_diag_nowhere},
+	{"diag: nearest name", test_nearest},
+	{"file: contents, empty, missing, folder", test_file},
+	{"file: names of a folder by suffix, sorted by bytes", test_folder},
 };
 const struct suite suite_base = {.name = "base", .tests = tests, .count = LEN(tests)};

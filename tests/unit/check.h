@@ -31,7 +31,7 @@ void check_case(const char *format, ...) __attribute__((format(printf, 1, 2)));
 
 /* All return whether the check held, so that a test can stop where going on makes no sense. */
 bool check_that(bool ok, const char *file, int line, const char *format, ...)
-        __attribute__((format(printf, 4, 5)));
+	__attribute__((format(printf, 4, 5)));
 bool check_int(const char *file, int line, const char *what, long long got, long long want);
 bool check_text(const char *file, int line, const char *what, glo_slice got, const char *want);
 

@@ -12,56 +12,81 @@ struct row {
 };
 
 static const struct row rows[] = {
-        {.name = "plain text stays", .input = "Ủy ban nhân dân", .want = "Ủy ban nhân dân"},
-        {.name = "empty", .input = "", .want = ""},
-        {.name = "decomposed", .input = "U\u0309y", .want = "Ủy"},
-        {.name = "decomposed, two marks", .input = "Vie\u0323\u0302t", .want = "Việt"},
-        {.name = "decomposed, the marks in the other order", .input = "Vie\u0302\u0323t",
+	{.name = "plain text stays", .input = "Ủy ban nhân dân", .want = "Ủy ban nhân dân"},
+	{.name = "empty", .input = "", .want = ""},
+	{.name = "decomposed", .input = "U\u0309y", .want = "Ủy"},
+	{.name = "decomposed, two marks", .input = "Vie\u0323\u0302t", .want = "Việt"},
+	{.name = "decomposed, the marks in the other order",
+         .input = "Vie\u0302\u0323t",
          .want = "Việt"},
-        {.name = "composed vowel and tone (Windows-1258)", .input = "tiê\u0301ng", .want = "tiếng"},
-        {.name = "ơ and grave", .input = "ngươ\u0300i", .want = "người"},
-        {.name = "tone before circumflex", .input = "Viá\u0302 a\u0301\u0302", .want = "Viấ ấ"},
-        {.name = "tone before breve", .input = "a\u0301\u0306 á\u0306 ă\u0301", .want = "ắ ắ ắ"},
-        {.name = "tone before horn", .input = "u\u0301\u031b ú\u031b o\u0309\u031b", .want = "ứ ứ ở"},
-        {.name = "hook and tilde before circumflex", .input = "e\u0309\u0302 o\u0303\u0302",
+	{.name = "composed vowel and tone (Windows-1258)", .input = "tiê\u0301ng", .want = "tiếng"},
+	{.name = "ơ and grave", .input = "ngươ\u0300i", .want = "người"},
+	{.name = "tone before circumflex", .input = "Viá\u0302 a\u0301\u0302", .want = "Viấ ấ"},
+	{.name = "tone before breve", .input = "a\u0301\u0306 á\u0306 ă\u0301", .want = "ắ ắ ắ"},
+	{.name = "tone before horn",
+         .input = "u\u0301\u031b ú\u031b o\u0309\u031b",
+         .want = "ứ ứ ở"},
+	{.name = "hook and tilde before circumflex",
+         .input = "e\u0309\u0302 o\u0303\u0302",
          .want = "ể ỗ"},
-        {.name = "deprecated tone marks", .input = "a\u0340 a\u0341", .want = "à á"},
-        {.name = "a mark that composes with nothing", .input = "x\u0301y", .want = "x\u0301y"},
-        {.name = "a mark at the start", .input = "\u0301a", .want = "\u0301a"},
-        {.name = "two tones", .input = "a\u0301\u0301b", .want = "á\u0301b"},
-        {.name = "Angstrom sign", .input = "5 \u212b", .want = "5 Å"},
-        {.name = "Hangul letters", .input = "\u1112\u1161\u11ab", .want = "한"},
-        {.name = "zero-width space", .input = "tỉnh\u200b Gia\u200bLai", .want = "tỉnh GiaLai"},
-        {.name = "soft hyphen", .input = "ngu\u00adời", .want = "ngu" "ời"},
-        {.name = "byte order mark", .input = "\ufeffTin\ufeff", .want = "Tin"},
-        {.name = "joiners, direction marks, word joiner",
-         .input = "a\u200c\u200db\u200e\u200f\u202a\u202ec\u2060d", .want = "abcd"},
-        {.name = "only invisible", .input = "\u200b\ufeff", .want = ""},
-        {.name = "invisible, then a mark", .input = "\u200b\u0301a", .want = "\u0301a"},
-        {.name = "capital eth", .input = "Ðồng Ðăk", .want = "Đồng Đăk"},
-        {.name = "African D", .input = "\u0189ồng", .want = "Đồng"},
-        {.name = "small eth at the start of a word", .input = "ðồng ðã", .want = "đồng đã",
+	{.name = "deprecated tone marks", .input = "a\u0340 a\u0341", .want = "à á"},
+	{.name = "a mark that composes with nothing", .input = "x\u0301y", .want = "x\u0301y"},
+	{.name = "a mark at the start", .input = "\u0301a", .want = "\u0301a"},
+	{.name = "two tones", .input = "a\u0301\u0301b", .want = "á\u0301b"},
+	{.name = "Angstrom sign", .input = "5 \u212b", .want = "5 Å"},
+	{.name = "Hangul letters", .input = "\u1112\u1161\u11ab", .want = "한"},
+	{.name = "zero-width space", .input = "tỉnh\u200b Gia\u200bLai", .want = "tỉnh GiaLai"},
+	{.name = "soft hyphen",
+         .input = "ngu\u00adời",
+         .want = "ngu"
+                 "ời"},
+	{.name = "byte order mark", .input = "\ufeffTin\ufeff", .want = "Tin"},
+	{.name = "joiners, direction marks, word joiner",
+         .input = "a\u200c\u200db\u200e\u200f\u202a\u202ec\u2060d",
+         .want = "abcd"},
+	{.name = "only invisible", .input = "\u200b\ufeff", .want = ""},
+	{.name = "invisible, then a mark", .input = "\u200b\u0301a", .want = "\u0301a"},
+	{.name = "capital eth", .input = "Ðồng Ðăk", .want = "Đồng Đăk"},
+	{.name = "African D", .input = "\u0189ồng", .want = "Đồng"},
+	{.name = "small eth at the start of a word",
+         .input = "ðồng ðã",
+         .want = "đồng đã",
          .context = true},
-        {.name = "Icelandic eth", .input = "staðar", .want = "staðar", .context = true},
-        {.name = "one Cyrillic letter in a Latin word", .input = "cộng hоà", .want = "cộng hoà",
+	{.name = "Icelandic eth", .input = "staðar", .want = "staðar", .context = true},
+	{.name = "one Cyrillic letter in a Latin word",
+         .input = "cộng hоà",
+         .want = "cộng hoà",
          .context = true},
-        {.name = "a Cyrillic capital in front", .input = "Сông ty", .want = "Công ty",
+	{.name = "a Cyrillic capital in front",
+         .input = "Сông ty",
+         .want = "Công ty",
          .context = true},
-        {.name = "two Cyrillic letters in a Latin word", .input = "hосh", .want = "hoch",
+	{.name = "two Cyrillic letters in a Latin word",
+         .input = "hосh",
+         .want = "hoch",
          .context = true},
-        {.name = "three Cyrillic letters in a Latin word", .input = "hосоh", .want = "hocoh",
+	{.name = "three Cyrillic letters in a Latin word",
+         .input = "hосоh",
+         .want = "hocoh",
          .context = true},
-        {.name = "a Russian word", .input = "báo Правда viết", .want = "báo Правда viết",
+	{.name = "a Russian word",
+         .input = "báo Правда viết",
+         .want = "báo Правда viết",
          .context = true},
-        {.name = "a Russian word of look-alikes", .input = "(СССР)", .want = "(СССР)",
+	{.name = "a Russian word of look-alikes",
+         .input = "(СССР)",
+         .want = "(СССР)",
          .context = true},
-        {.name = "line and paragraph separators", .input = "a\u2028b\u2029c", .want = "a\nb\nc"},
-        {.name = "no-break spaces stay", .input = "5\u00a0tỷ\u202fđồng",
+	{.name = "line and paragraph separators", .input = "a\u2028b\u2029c", .want = "a\nb\nc"},
+	{.name = "no-break spaces stay",
+         .input = "5\u00a0tỷ\u202fđồng",
          .want = "5\u00a0tỷ\u202fđồng"},
-        {.name = "emoji with a joiner", .input = "👩\u200d🚀!", .want = "👩🚀!"},
-        {.name = "ill-formed bytes", .input = "mười hai\xff mười ba \xe1\xbb", .want =
-         "mười hai\ufffd mười ba \ufffd"},
-        {.name = "ill-formed and decomposed", .input = "Vie\u0323\u0302t Nam\x80 vô địch",
+	{.name = "emoji with a joiner", .input = "👩\u200d🚀!", .want = "👩🚀!"},
+	{.name = "ill-formed bytes",
+         .input = "mười hai\xff mười ba \xe1\xbb",
+         .want = "mười hai\ufffd mười ba \ufffd"},
+	{.name = "ill-formed and decomposed",
+         .input = "Vie\u0323\u0302t Nam\x80 vô địch",
          .want = "Việt Nam\ufffd vô địch"},
 };
 
@@ -153,14 +178,79 @@ static void test_exact_slices(void)
 	CHECK_TEXT(slice_of(clean.source.data + from, to - from), "ngu\u00adời");
 }
 
+/* ---- Vowels ------------------------------------------------------------------------------- */
+
+enum { TONES = 5 };
+
+static const char *const tones[TONES] = {"\u0300", "\u0301", "\u0309", "\u0303", "\u0323"};
+
+static const struct vowel {
+	const char *letter, *base, *mark;
+	const char *toned[TONES], *base_toned[TONES];
+} vowels[] = {
+	{"a", "a", "", {"à", "á", "ả", "ã", "ạ"}, {"à", "á", "ả", "ã", "ạ"}},
+	{"ă", "a", "\u0306", {"ằ", "ắ", "ẳ", "ẵ", "ặ"}, {"à", "á", "ả", "ã", "ạ"}},
+	{"â", "a", "\u0302", {"ầ", "ấ", "ẩ", "ẫ", "ậ"}, {"à", "á", "ả", "ã", "ạ"}},
+	{"e", "e", "", {"è", "é", "ẻ", "ẽ", "ẹ"}, {"è", "é", "ẻ", "ẽ", "ẹ"}},
+	{"ê", "e", "\u0302", {"ề", "ế", "ể", "ễ", "ệ"}, {"è", "é", "ẻ", "ẽ", "ẹ"}},
+	{"i", "i", "", {"ì", "í", "ỉ", "ĩ", "ị"}, {"ì", "í", "ỉ", "ĩ", "ị"}},
+	{"o", "o", "", {"ò", "ó", "ỏ", "õ", "ọ"}, {"ò", "ó", "ỏ", "õ", "ọ"}},
+	{"ô", "o", "\u0302", {"ồ", "ố", "ổ", "ỗ", "ộ"}, {"ò", "ó", "ỏ", "õ", "ọ"}},
+	{"ơ", "o", "\u031b", {"ờ", "ớ", "ở", "ỡ", "ợ"}, {"ò", "ó", "ỏ", "õ", "ọ"}},
+	{"u", "u", "", {"ù", "ú", "ủ", "ũ", "ụ"}, {"ù", "ú", "ủ", "ũ", "ụ"}},
+	{"ư", "u", "\u031b", {"ừ", "ứ", "ử", "ữ", "ự"}, {"ù", "ú", "ủ", "ũ", "ụ"}},
+	{"y", "y", "", {"ỳ", "ý", "ỷ", "ỹ", "ỵ"}, {"ỳ", "ý", "ỷ", "ỹ", "ỵ"}},
+	{"Ă", "A", "\u0306", {"Ằ", "Ắ", "Ẳ", "Ẵ", "Ặ"}, {"À", "Á", "Ả", "Ã", "Ạ"}},
+	{"Ê", "E", "\u0302", {"Ề", "Ế", "Ể", "Ễ", "Ệ"}, {"È", "É", "Ẻ", "Ẽ", "Ẹ"}},
+	{"Ư", "U", "\u031b", {"Ừ", "Ứ", "Ử", "Ữ", "Ự"}, {"Ù", "Ú", "Ủ", "Ũ", "Ụ"}},
+};
+
+enum spelling {
+	COMPOSED,    /* ế */
+	LETTER_TONE, /* ê + acute, as Windows-1258 leaves it */
+	MARK_TONE,   /* e + circumflex + acute */
+	TONE_MARK,   /* e + acute + circumflex */
+	TONED_MARK,  /* é + circumflex */
+	SPELLINGS,
+};
+
+static void spell_vowel(struct str *out, const struct vowel *vowel, uint32_t tone,
+                        enum spelling spelling)
+{
+	const char *const parts[SPELLINGS][3] = {
+		[COMPOSED] = {vowel->toned[tone], "", ""},
+		[LETTER_TONE] = {vowel->letter, tones[tone], ""},
+		[MARK_TONE] = {vowel->base, vowel->mark, tones[tone]},
+		[TONE_MARK] = {vowel->base, tones[tone], vowel->mark},
+		[TONED_MARK] = {vowel->base_toned[tone], vowel->mark, ""},
+	};
+	for (size_t i = 0; i < LEN(parts[0]); i++)
+		str_add(out, slice_string(parts[spelling][i]));
+}
+
+static void test_vowels(void)
+{
+	for (size_t i = 0; i < LEN(vowels); i++) {
+		check_case("%s with every tone, in every spelling", vowels[i].letter);
+		for (uint32_t tone = 0; tone < TONES; tone++) {
+			for (int spelling = 0; spelling < SPELLINGS; spelling++) {
+				struct str text = {.arena = &check_arena};
+				struct clean clean;
+				spell_vowel(&text, &vowels[i], tone, (enum spelling)spelling);
+				clean_run(&clean, &check_arena, str_slice(&text));
+				CHECK_TEXT(clean.text, vowels[i].toned[tone]);
+				check_way_back(&clean);
+			}
+		}
+	}
+}
+
 /* ---- Random texts ------------------------------------------------------------------------- */
 
 static const char *const pieces[] = {
-        "a", "e", "o", "u", "ê", "ơ", "Ă", "đ", "x", " ", "\n", ".", "5", "ế", "ậ", "🙂", "漢",
-        "\u00a0", "Ð", "\xff", "\xe1\xbb", "\u212b", "\u1112\u1161", "\u2028", "а",
+	"đ",    "x",        " ",      "\n",           ".",      "5", "🙂", "漢", "\u00a0", "Ð",
+	"\xff", "\xe1\xbb", "\u212b", "\u1112\u1161", "\u2028", "а",
 };
-static const char *const marks[] = {"\u0300", "\u0301", "\u0302", "\u0303", "\u0306", "\u0309",
-                                    "\u0323", "\u031b", "\u0327"};
 static const char *const invisible[] = {"\u200b", "\u00ad", "\ufeff", "\u200d"};
 
 static uint32_t random_below(uint32_t *state, uint32_t n)
@@ -174,14 +264,13 @@ static glo_slice random_text(uint32_t *state)
 	struct str text = {.arena = &check_arena};
 	str_add(&text, GLO_SLICE("một câu dài để có đủ chữ, hai câu dài để có đủ chữ: "));
 	for (uint32_t n = random_below(state, 12); n > 0; n--) {
-		const char *piece = pieces[random_below(state, LEN(pieces))];
-		str_add(&text, slice_string(piece));
-		for (uint32_t m = random_below(state, 4); m > 1; m--)
-			str_add(&text, slice_string(marks[random_below(state, LEN(marks))]));
+		const struct vowel *vowel = &vowels[random_below(state, LEN(vowels))];
+		str_add(&text, slice_string(pieces[random_below(state, LEN(pieces))]));
+		spell_vowel(&text, vowel, random_below(state, TONES),
+		            (enum spelling)random_below(state, SPELLINGS));
 		if (random_below(state, 4) == 0)
 			str_add(&text,
 			        slice_string(invisible[random_below(state, LEN(invisible))]));
-		str_add(&text, GLO_SLICE("z")); /* nothing combines across pieces */
 	}
 	return str_slice(&text);
 }
@@ -259,13 +348,13 @@ static void test_repaired(void)
 }
 
 static const struct test tests[] = {
-        {"text", test_rows},
-        {"nothing to do: read in place", test_in_place},
-        {"slices of words", test_exact_slices},
-        {"random texts: stable, mapped to the input", test_random},
-        {"random texts: every character comes from its slice", test_random_way_back},
-        {"what is no text", test_refused},
-        {"too large, and just not", test_too_large},
-        {"count of repairs", test_repaired},
+	{"text", test_rows},
+	{"nothing to do: read in place", test_in_place},
+	{"slices of words", test_exact_slices},
+	{"random texts: stable, mapped to the input", test_random},
+	{"random texts: every character comes from its slice", test_random_way_back},
+	{"what is no text", test_refused},
+	{"too large, and just not", test_too_large},
+	{"count of repairs", test_repaired},
 };
 const struct suite suite_clean = {.name = "clean", .tests = tests, .count = LEN(tests)};

@@ -12,27 +12,35 @@ struct row {
 };
 
 static const struct row rows[] = {
-        {.name = "at a token", .pattern = "[0-9]+", .text = "a 12 b", .token = 1, .want = "12"},
-        {.name = "only there", .pattern = "[0-9]+", .text = "a 12 b", .token = 0},
-        {.name = "several tokens", .pattern = "[0-9]+\\/[0-9]+", .text = "22/10", .want = "22/10"},
-        {.name = "an alternative that fits the whole token", .text = "22/10",
-         .pattern = "[0-9]+\\/(?:1|10|11)", .want = "22/10"},
-        {.name = "22/10 is not 22/1", .pattern = "22\\/1", .text = "22/10"},
-        {.name = "a digit behind", .pattern = "[0-9]", .text = "12"},
-        {.name = "a letter behind a letter", .pattern = "[a-z]", .text = "ab"},
-        {.name = "a letter with a tone behind a letter", .pattern = "t", .text = "tỷ"},
-        {.name = "letters behind a number", .pattern = "[0-9]+", .text = "12km", .want = "12"},
-        {.name = "in the middle of a word", .pattern = "Q", .text = "Q14"},
-        {.name = "up to stop", .pattern = "[0-9]+(?:\\.[0-9]+)?", .text = "1.5", .stop = 1,
+	{.name = "at a token", .pattern = "[0-9]+", .text = "a 12 b", .token = 1, .want = "12"},
+	{.name = "only there", .pattern = "[0-9]+", .text = "a 12 b", .token = 0},
+	{.name = "several tokens", .pattern = "[0-9]+\\/[0-9]+", .text = "22/10", .want = "22/10"},
+	{.name = "an alternative that fits the whole token",
+         .text = "22/10",
+         .pattern = "[0-9]+\\/(?:1|10|11)",
+         .want = "22/10"},
+	{.name = "22/10 is not 22/1", .pattern = "22\\/1", .text = "22/10"},
+	{.name = "a digit behind", .pattern = "[0-9]", .text = "12"},
+	{.name = "a letter behind a letter", .pattern = "[a-z]", .text = "ab"},
+	{.name = "a letter with a tone behind a letter", .pattern = "t", .text = "tỷ"},
+	{.name = "letters behind a number", .pattern = "[0-9]+", .text = "12km", .want = "12"},
+	{.name = "in the middle of a word", .pattern = "Q", .text = "Q14"},
+	{.name = "up to stop",
+         .pattern = "[0-9]+(?:\\.[0-9]+)?",
+         .text = "1.5",
+         .stop = 1,
          .want = "1"},
-        {.name = "not over stop", .pattern = "[0-9]+\\.[0-9]+", .text = "1.5", .stop = 1},
-        {.name = "what stands in front can be seen", .pattern = "(?<!-)[0-9]+", .text = "a-5 5",
+	{.name = "not over stop", .pattern = "[0-9]+\\.[0-9]+", .text = "1.5", .stop = 1},
+	{.name = "what stands in front can be seen",
+         .pattern = "(?<!-)[0-9]+",
+         .text = "a-5 5",
          .token = 2},
-        {.name = "and blanks between", .pattern = "[0-9]+ %", .text = "5 % a", .want = "5 %"},
-        {.name = "case counts", .pattern = "ubnd", .text = "UBND"},
-        {.name = "Unicode letters", .pattern = "\\p{Lu}+", .text = "UBNDĐ", .want = "UBNDĐ"},
-        {.name = "a pattern with choices is one unit", .pattern = "a|b", .text = "bc"},
-        {.name = "a comma behind is no part", .pattern = "[0-9]+", .text = "5,", .want = "5"},
+	{.name = "and blanks between", .pattern = "[0-9]+ %", .text = "5 % a", .want = "5 %"},
+	{.name = "case counts", .pattern = "ubnd", .text = "UBND"},
+	{.name = "case does not count", .pattern = "(?i)quý", .text = "QUÝ", .want = "QUÝ"},
+	{.name = "Unicode letters", .pattern = "\\p{Lu}+", .text = "UBNDĐ", .want = "UBNDĐ"},
+	{.name = "a pattern with choices is one unit", .pattern = "a|b", .text = "bc"},
+	{.name = "a comma behind is no part", .pattern = "[0-9]+", .text = "5,", .want = "5"},
 };
 
 static void match(const char *pattern, const struct tokens *tokens, uint32_t token, uint32_t stop,
@@ -40,8 +48,8 @@ static void match(const char *pattern, const struct tokens *tokens, uint32_t tok
 {
 	char message[256];
 	size_t offset;
-	struct form *form =
-	        form_compile(&check_arena, slice_string(pattern), message, sizeof(message), &offset);
+	struct form *form = form_compile(&check_arena, slice_string(pattern), message,
+	                                 sizeof(message), &offset);
 	struct form_state *state = form_state_new(&check_arena.allocator);
 	*found = (struct form_match){0};
 	if (CHECK(form != NULL))
@@ -62,7 +70,8 @@ static void test_match(void)
 		      &found);
 		if (found.end) {
 			uint32_t start = tokens.list.at[row->token].start;
-			got = slice_of(row->text + start, tokens.list.at[found.end - 1].end - start);
+			got = slice_of(row->text + start,
+			               tokens.list.at[found.end - 1].end - start);
 		}
 		CHECK_TEXT(got, row->want ? row->want : "nothing");
 		CHECK(!found.limited);
@@ -73,9 +82,10 @@ static void test_groups(void)
 {
 	char message[256];
 	size_t offset;
-	struct form *form = form_compile(
-	        &check_arena, GLO_SLICE("(?<d>[0-9]+)\\/(?<m>[0-9]+)(?:\\/(?<y>[0-9]{4}))?"), message,
-	        sizeof(message), &offset);
+	struct form *form =
+		form_compile(&check_arena,
+	                     GLO_SLICE("(?<d>[0-9]+)\\/(?<m>[0-9]+)(?:\\/(?<y>[0-9]{4}))?"),
+	                     message, sizeof(message), &offset);
 	struct form_state *state = form_state_new(&check_arena.allocator);
 	struct tokens tokens = tokens_of("ngày 3/09 nhé", NULL);
 	struct form_match found;
@@ -112,11 +122,8 @@ static void test_duplicate_names(void)
 static const struct {
 	const char *pattern, *yes, *no;
 } first_rows[] = {
-        {"[0-9]+", "059", "a.\xc4 "},
-        {"(?<![0-9])[0-9]+", "5", "a"},
-        {"Đ[a-z]", "\xc4", "D5\xc3"},
-        {"(?i)quý", "qQ", "x5"},
-        {"abc|5", "a5", "bc"},
+	{"[0-9]+", "059", "a.\xc4 "}, {"(?<![0-9])[0-9]+", "5", "a"}, {"Đ[a-z]", "\xc4", "D5\xc3"},
+	{"(?i)quý", "qQ", "x5"},      {"abc|5", "a5", "bc"},
 };
 
 static void test_first_bytes(void)
@@ -126,7 +133,7 @@ static void test_first_bytes(void)
 		size_t offset;
 		struct form *form = form_compile(&check_arena, slice_string(first_rows[i].pattern),
 		                                 message, sizeof(message), &offset);
-		check_case("first byte of /%s/", first_rows[i].pattern);
+		check_case("/%s/", first_rows[i].pattern);
 		for (const char *c = first_rows[i].yes; *c; c++)
 			CHECK(form_may_start(form, (unsigned char)*c));
 		for (const char *c = first_rows[i].no; *c; c++)
@@ -141,9 +148,8 @@ static const struct {
 	const char *name, *pattern;
 	size_t offset; /* of the trouble */
 } bad_rows[] = {
-        {"open bracket", "ab[c", 4}, {"open group", "(ab", 3},       {"bad escape", "a\\Cb", 3},
-        {"quantifier", "*a", 0},     {"can match nothing", "a*", 0},
-        {"can match nothing: ahead", "(?=a)", 0},
+	{"open bracket", "ab[c", 4}, {"open group", "(ab", 3},       {"bad escape", "a\\Cb", 3},
+	{"quantifier", "*a", 0},     {"can match nothing", "a*", 0},
 };
 
 static void test_refused(void)
@@ -153,7 +159,7 @@ static void test_refused(void)
 		size_t offset = 99;
 		struct form *form = form_compile(&check_arena, slice_string(bad_rows[i].pattern),
 		                                 message, sizeof(message), &offset);
-		check_case("refused: %s", bad_rows[i].name);
+		check_case("%s", bad_rows[i].name);
 		CHECK(form == NULL);
 		CHECK(message[0] != '\0');
 		check_that(offset <= bad_rows[i].offset + 1, __FILE__, __LINE__,
@@ -192,12 +198,12 @@ static void test_limits(void)
 }
 
 static const struct test tests[] = {
-        {"match", test_match},
-        {"groups, set and not", test_groups},
-        {"one name twice", test_duplicate_names},
-        {"first byte", test_first_bytes},
-        {"refused", test_refused},
-        {"more groups than there may be", test_too_many_groups},
-        {"limits are reported", test_limits},
+	{"match", test_match},
+	{"groups, set and not", test_groups},
+	{"one name twice", test_duplicate_names},
+	{"first byte", test_first_bytes},
+	{"refused", test_refused},
+	{"more groups than there may be", test_too_many_groups},
+	{"limits are reported", test_limits},
 };
 const struct suite suite_form = {.name = "form", .tests = tests, .count = LEN(tests)};

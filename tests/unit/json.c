@@ -9,20 +9,24 @@ static const struct {
 	glo_slice text;
 	const char *want;
 } strings[] = {
-        {"empty", {"", 0}, "\"\""},
-        {"no data", {NULL, 0}, "\"\""},
-        {"Vietnamese", {"Ủy ban 🙂", 14}, "\"Ủy ban 🙂\""},
-        {"quote and backslash", {"a\"b\\c", 5}, "\"a\\\"b\\\\c\""},
-        {"slash is left alone", {"a/b", 3}, "\"a/b\""},
-        {"line ends and tabs", {"\n\r\t\b\f", 5}, "\"\\n\\r\\t\\b\\f\""},
-        {"other controls", {"\0\1\x1f", 3}, "\"\\u0000\\u0001\\u001f\""},
-        {"delete", {"\x7f", 1}, "\"\\u007f\""},
-        {"ill-formed byte", {"a\xff" "b", 3}, "\"a\ufffdb\""},
-        {"cut sequence at the end", {"a\xe1\xbb", 3}, "\"a\ufffd\""},
-        {"surrogate", {"\xed\xa0\x80", 3}, "\"\ufffd\ufffd\ufffd\""},
-        {"overlong slash", {"\xc0\xaf", 2}, "\"\ufffd\ufffd\""},
-        {"ill-formed then quote", {"\xc4\"", 2}, "\"\ufffd\\\"\""},
-        {"line separator", {"\xe2\x80\xa8", 3}, "\"\u2028\""},
+	{"empty", {"", 0}, "\"\""},
+	{"no data", {NULL, 0}, "\"\""},
+	{"Vietnamese", {"Ủy ban 🙂", 13}, "\"Ủy ban 🙂\""},
+	{"quote and backslash", {"a\"b\\c", 5}, "\"a\\\"b\\\\c\""},
+	{"slash is left alone", {"a/b", 3}, "\"a/b\""},
+	{"line ends and tabs", {"\n\r\t\b\f", 5}, "\"\\n\\r\\t\\b\\f\""},
+	{"other controls", {"\0\1\x1f", 3}, "\"\\u0000\\u0001\\u001f\""},
+	{"delete", {"\x7f", 1}, "\"\\u007f\""},
+	{"ill-formed byte",
+         {"a\xff"
+          "b",
+          3},
+         "\"a\ufffdb\""},
+	{"cut sequence at the end", {"a\xe1\xbb", 3}, "\"a\ufffd\""},
+	{"surrogate", {"\xed\xa0\x80", 3}, "\"\ufffd\ufffd\ufffd\""},
+	{"overlong slash", {"\xc0\xaf", 2}, "\"\ufffd\ufffd\""},
+	{"ill-formed then quote", {"\xc4\"", 2}, "\"\ufffd\\\"\""},
+	{"line separator", {"\xe2\x80\xa8", 3}, "\"\u2028\""},
 };
 
 static void test_strings(void)
@@ -32,7 +36,7 @@ static void test_strings(void)
 		struct json json;
 		json_begin(&json, sink_into(&out), false);
 		json_string(&json, NULL, strings[i].text);
-		check_case("string: %s", strings[i].name);
+		check_case("%s", strings[i].name);
 		CHECK_INT(json_finish(&json), 0);
 		CHECK_TEXT(str_slice(&out), slice_join("%s\n", strings[i].want).data);
 	}
@@ -85,11 +89,12 @@ static void write_tree(struct json *json)
 static void test_tree(void)
 {
 	static const char *const want[] = {
-	        "{\"n\":18446744073709551615,\"empty\":[],\"list\":[{\"a\":0,\"b\":2.35,\"c\":[\"x\","
-	        "\"y\"]},{\"a\":1,\"b\":2.35,\"c\":[\"x\",\"y\"]}]}\n",
-	        "{\n  \"n\": 18446744073709551615,\n  \"empty\": [],\n  \"list\": [\n"
-	        "    {\"a\": 0, \"b\": 2.35, \"c\": [\"x\", \"y\"]},\n"
-	        "    {\"a\": 1, \"b\": 2.35, \"c\": [\"x\", \"y\"]}\n  ]\n}\n",
+		"{\"n\":18446744073709551615,\"empty\":[],\"list\":[{\"a\":0,\"b\":2.35,\"c\":["
+		"\"x\","
+		"\"y\"]},{\"a\":1,\"b\":2.35,\"c\":[\"x\",\"y\"]}]}\n",
+		"{\n  \"n\": 18446744073709551615,\n  \"empty\": [],\n  \"list\": [\n"
+		"    {\"a\": 0, \"b\": 2.35, \"c\": [\"x\", \"y\"]},\n"
+		"    {\"a\": 1, \"b\": 2.35, \"c\": [\"x\", \"y\"]}\n  ]\n}\n",
 	};
 	for (int pretty = 0; pretty < 2; pretty++) {
 		struct str out = {.arena = &check_arena};
@@ -166,11 +171,11 @@ static void test_sink_error(void)
 }
 
 static const struct test tests[] = {
-        {"strings", test_strings},
-        {"any bytes become well-formed UTF-8", test_any_bytes},
-        {"tree", test_tree},
-        {"as deep as it goes", test_deepest},
-        {"output larger than the buffer", test_large},
-        {"the error of the sink sticks", test_sink_error},
+	{"strings", test_strings},
+	{"any bytes become well-formed UTF-8", test_any_bytes},
+	{"tree", test_tree},
+	{"as deep as it goes", test_deepest},
+	{"output larger than the buffer", test_large},
+	{"the error of the sink sticks", test_sink_error},
 };
 const struct suite suite_json = {.name = "json", .tests = tests, .count = LEN(tests)};

@@ -1,7 +1,7 @@
 /* list.c — gazetteers: from files and in rules, case, the longest entry, values. */
 #include "tools.h"
 
-#define NAMES "list n from \"names.tsv\"\nentity t\nrule t.a\n  match x:{n}\n"
+#define NAMES           "list n from \"names.tsv\"\nentity t\nrule t.a\n  match x:{n}\n"
 #define INLINE(entries) "list n " entries "\nentity t\nrule t.a\n  match x:{n}\n"
 
 struct row {
@@ -9,37 +9,41 @@ struct row {
 };
 
 static const struct row rows[] = {
-        {"the value of a file", NAMES, "entry\tvalue\nGia Lai\tGL\n", "ở Gia Lai", "t[Gia Lai] x=GL"},
-        {"the value column anywhere", NAMES, "entry\tkind\tvalue\na\tk\tv\n", "a", "t[a] x=v"},
-        {"no value column: the text", NAMES, "entry\tkind\nGia Lai\tk\n", "GIA LAI",
+	{"the value of a file", NAMES, "entry\tvalue\nGia Lai\tGL\n", "ở Gia Lai",
+         "t[Gia Lai] x=GL"},
+	{"the value column anywhere", NAMES, "entry\tkind\tvalue\na\tk\tv\n", "a", "t[a] x=v"},
+	{"no value column: the text", NAMES, "entry\tkind\nGia Lai\tk\n", "GIA LAI",
          "t[GIA LAI] x=GIA LAI"},
-        {"an empty cell: the text", NAMES, "entry\tvalue\nGia Lai\t\n", "gia lai",
+	{"an empty cell: the text", NAMES, "entry\tvalue\nGia Lai\t\n", "gia lai",
          "t[gia lai] x=gia lai"},
-        {"a missing cell: the text", NAMES, "entry\tvalue\nGia Lai\n", "gia lai",
+	{"a missing cell: the text", NAMES, "entry\tvalue\nGia Lai\n", "gia lai",
          "t[gia lai] x=gia lai"},
-        {"only a header", NAMES, "entry\tvalue\n", "a", ""},
-        {"comments and empty lines", NAMES, "# a\n\nentry\tvalue\n# b\n\nc\t1\n", "a b c", "t[c] x=1"},
-        {"carriage returns", NAMES, "entry\tvalue\r\na\t1\r\n", "a", "t[a] x=1"},
-        {"decomposed entries", NAMES, "entry\tvalue\nVie\u0323\u0302t\tV\n", "Việt", "t[Việt] x=V"},
-        {"decomposed text", NAMES, "entry\tvalue\nViệt\tV\n", "Vie\u0323\u0302t",
+	{"only a header", NAMES, "entry\tvalue\n", "a", ""},
+	{"comments and empty lines", NAMES, "# a\n\nentry\tvalue\n# b\n\nc\t1\n", "a b c",
+         "t[c] x=1"},
+	{"carriage returns", NAMES, "entry\tvalue\r\na\t1\r\n", "a", "t[a] x=1"},
+	{"decomposed entries", NAMES, "entry\tvalue\nVie\u0323\u0302t\tV\n", "Việt", "t[Việt] x=V"},
+	{"decomposed text", NAMES, "entry\tvalue\nViệt\tV\n", "Vie\u0323\u0302t",
          "t[Vie\u0323\u0302t] x=V"},
-        {"values in rules", INLINE("\"a\"=1 \"b\"=\"hai ba\""), NULL, "a b", "t[a] x=1 t[b] x=hai ba"},
-        {"no value in rules: the entry", INLINE("\"Gia Lai\""), NULL, "gia lai", "t[gia lai] x=Gia Lai"},
-        {"case does not matter", INLINE("\"Tỉnh\"=1"), NULL, "tỉnh TỈNH Tỉnh",
+	{"values in rules", INLINE("\"a\"=1 \"b\"=\"hai ba\""), NULL, "a b",
+         "t[a] x=1 t[b] x=hai ba"},
+	{"no value in rules: the entry", INLINE("\"Gia Lai\""), NULL, "gia lai",
+         "t[gia lai] x=Gia Lai"},
+	{"case does not matter", INLINE("\"Tỉnh\"=1"), NULL, "tỉnh TỈNH Tỉnh",
          "t[tỉnh] x=1 t[TỈNH] x=1 t[Tỉnh] x=1"},
-        {"single quotes: it does", INLINE("'Tỉnh'=1"), NULL, "tỉnh TỈNH Tỉnh", "t[Tỉnh] x=1"},
-        {"both", INLINE("'T'=1 \"t\"=2"), NULL, "t", "t[t] x=2"},
-        {"both, and the exact one is said last", INLINE("\"t\"=2 'T'=1"), NULL, "T t",
+	{"single quotes: it does", INLINE("'Tỉnh'=1"), NULL, "tỉnh TỈNH Tỉnh", "t[Tỉnh] x=1"},
+	{"both", INLINE("'T'=1 \"t\"=2"), NULL, "t", "t[t] x=2"},
+	{"both, and the exact one is said last", INLINE("\"t\"=2 'T'=1"), NULL, "T t",
          "t[T] x=1 t[t] x=2"},
-        {"exact over several words", INLINE("'Gia lai'=1"), NULL, "Gia Lai Gia lai gia lai",
+	{"exact over several words", INLINE("'Gia lai'=1"), NULL, "Gia Lai Gia lai gia lai",
          "t[Gia lai] x=1"},
-        {"tone places do not matter", INLINE("\"hoà\"=1"), NULL, "hòa", "t[hòa] x=1"},
-        {"the longest", INLINE("\"a\"=1 \"a b\"=2 \"a b c\"=3"), NULL, "a b c", "t[a b c] x=3"},
-        {"the longest that is there", INLINE("\"a\"=1 \"a b c\"=3"), NULL, "a b d", "t[a] x=1"},
-        {"white space is no part", INLINE("\"a b\"=1"), NULL, "a \n b", "t[a \n b] x=1"},
-        {"punctuation is", INLINE("\"đ/c\"=1"), NULL, "đ/c đ c", "t[đ/c] x=1"},
-        {"not over a sentence's end", INLINE("\"a . B\"=1"), NULL, "xin a. B", ""},
-        {"escapes", INLINE("\"\\\"\"=1"), NULL, "a \" b", "t[\"] x=1"},
+	{"tone places do not matter", INLINE("\"hoà\"=1"), NULL, "hòa", "t[hòa] x=1"},
+	{"the longest", INLINE("\"a\"=1 \"a b\"=2 \"a b c\"=3"), NULL, "a b c", "t[a b c] x=3"},
+	{"the longest that is there", INLINE("\"a\"=1 \"a b c\"=3"), NULL, "a b d", "t[a] x=1"},
+	{"white space is no part", INLINE("\"a b\"=1"), NULL, "a \n b", "t[a \n b] x=1"},
+	{"punctuation is", INLINE("\"đ/c\"=1"), NULL, "đ/c đ c", "t[đ/c] x=1"},
+	{"not over a sentence's end", INLINE("\"a . B\"=1"), NULL, "xin a. B", ""},
+	{"escapes", INLINE("\"\\\"\"=1"), NULL, "a \" b", "t[\"] x=1"},
 };
 
 static void test_rows(void)
@@ -73,7 +77,8 @@ static void test_columns(void)
 	CHECK_TEXT(entry_value(rules, entry, "full"), "");
 	CHECK_INT(list_longest(rules, list, &tokens, 0, 3, &length), NONE);
 	CHECK_INT(length, 0);
-	CHECK_INT(list_longest(rules, list, &tokens, 1, 1, &length), NONE); /* nothing before stop */
+	CHECK_INT(list_longest(rules, list, &tokens, 1, 1, &length),
+	          NONE); /* nothing before stop */
 	CHECK_INT(list_find(rules, "none"), NONE);
 	glo_ruleset_free(rules);
 }
@@ -87,7 +92,9 @@ static void test_match_order(void)
 	CHECK_INT(n, 3);
 	for (uint32_t i = 0; i < n; i++) {
 		CHECK_INT(lengths[i], i + 1);
-		CHECK_TEXT(entry_value(rules, entries[i], "value"), i == 0 ? "1" : i == 1 ? "2" : "3");
+		CHECK_TEXT(entry_value(rules, entries[i], "value"), i == 0   ? "1"
+		                                                    : i == 1 ? "2"
+		                                                             : "3");
 	}
 	CHECK_INT(list_match(rules, 0, &tokens, 0, 2, entries, lengths, ENTRY_TOKENS), 2);
 	CHECK_INT(list_match(rules, 0, &tokens, 0, 4, entries, lengths, 1), 1);
@@ -104,12 +111,14 @@ static void test_large(void)
 	glo_ruleset *rules = load("list other \"tên\"=x\n" NAMES, str_slice(&file).data);
 	uint32_t list = list_find(rules, "n"), other = list_find(rules, "other"), length;
 	for (int i = 0; i < 5000; i += 7) {
-		struct tokens tokens = tokens_of(slice_join("Tên %d thứ %d", i % 70, i).data, rules);
+		struct tokens tokens =
+			tokens_of(slice_join("Tên %d thứ %d", i % 70, i).data, rules);
 		uint32_t entry = list_longest(rules, list, &tokens, 0, 4, &length);
 		if (!CHECK(entry != NONE))
 			break;
 		CHECK_TEXT(entry_value(rules, entry, "value"), slice_join("%d", i).data);
-		CHECK_TEXT(entry_value(rules, list_longest(rules, other, &tokens, 0, 4, &length), "value"),
+		CHECK_TEXT(entry_value(rules, list_longest(rules, other, &tokens, 0, 4, &length),
+		                       "value"),
 		           "x");
 	}
 	struct tokens none = tokens_of("tên 1 thứ 2", rules);
@@ -132,28 +141,28 @@ static void test_hash(void)
 	static const struct {
 		const char *name, *rules, *list;
 	} others[] = {
-	        {"an entry", NAMES, "entry\tvalue\tkind\nb\tc\td\n"},
-	        {"a value", NAMES, "entry\tvalue\tkind\na\tc\te\n"},
-	        {"a comment in the rules", NAMES "# x\n", "entry\tvalue\tkind\na\tc\td\n"},
-	        {"the name of a column", NAMES, "entry\tvalue\tlevel\na\tc\td\n"},
-	        {"where a cell ends", NAMES, "entry\tvalue\tkind\na\tcd\t\n"},
+		{"an entry", NAMES, "entry\tvalue\tkind\nb\tc\td\n"},
+		{"a value", NAMES, "entry\tvalue\tkind\na\tc\te\n"},
+		{"a comment in the rules", NAMES "# x\n", "entry\tvalue\tkind\na\tc\td\n"},
+		{"the name of a column", NAMES, "entry\tvalue\tlevel\na\tc\td\n"},
+		{"where a cell ends", NAMES, "entry\tvalue\tkind\na\tcd\t\n"},
 	};
 	glo_slice hash = hash_of(NAMES, "entry\tvalue\tkind\na\tc\td\n");
-	check_case("hash: the same for the same files");
+	check_case("the same for the same files");
 	CHECK(slice_starts(hash, GLO_SLICE("sha256:")));
 	CHECK_INT(hash.size, 71);
 	CHECK(slice_equal(hash, hash_of(NAMES, "entry\tvalue\tkind\na\tc\td\n")));
 	for (size_t i = 0; i < LEN(others); i++) {
-		check_case("hash: changes with %s", others[i].name);
+		check_case("changes with %s", others[i].name);
 		CHECK(!slice_equal(hash, hash_of(others[i].rules, others[i].list)));
 	}
 }
 
 static const struct test tests[] = {
-        {"find", test_rows},
-        {"columns of a list file", test_columns},
-        {"entries at a token, shortest first", test_match_order},
-        {"a large list", test_large},
-        {"version", test_hash},
+	{"find", test_rows},
+	{"columns of a list file", test_columns},
+	{"entries at a token, shortest first", test_match_order},
+	{"a large list", test_large},
+	{"version", test_hash},
 };
 const struct suite suite_list = {.name = "list", .tests = tests, .count = LEN(tests)};

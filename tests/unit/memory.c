@@ -7,10 +7,10 @@
 #include "text/form.h"
 
 static const char rules_text[] =
-        "part p /[0-9]+/\nform f /(?<d>%{p})\\/(?<m>%{p})/\nlist n from \"names.tsv\"\n"
-        "list k \"một\"=1 'Hai'=2\nlet l = {k} | {n}\nentity t\nrule t.a priority 1\n"
-        "  prev \"ngày\"?\n  match x:{l} <f>? (\"a\" | y:\"b\"+)\n  not next \"c\"\n  set z=1\n"
-        "  + \"[một a]\" x=1\nlink l.a\n  match d:@t\n  set d.k=1\n";
+	"part p /[0-9]+/\nform f /(?<d>%{p})\\/(?<m>%{p})/\nlist n from \"names.tsv\"\n"
+	"list k \"một\"=1 'Hai'=2\nlet l = {k} | {n}\nentity t\nrule t.a priority 1\n"
+	"  prev \"ngày\"?\n  match x:{l} <f>? (\"a\" | y:\"b\"+)\n  not next \"c\"\n  set z=1\n"
+	"  + \"[một a]\" x=1\nlink l.a\n  match d:@t\n  set d.k=1\n";
 static const char names[] = "entry\tvalue\nGia Lai\tGL\nHà Nội\tHN\n";
 
 /* More words than one block of memory holds, so that there are many places to fail. */
@@ -38,8 +38,8 @@ static bool load_failing(const char *folder, size_t fail_at, bool fail_on)
 		glo_ruleset_free(rules);
 	else
 		CHECK(status == GLO_ERROR_MEMORY && rules == untouched);
-	check_that(counted.blocks == 0 && counted.bytes == 0 && !counted.confused, __FILE__, __LINE__,
-	           "allocation %zu fails: %zu blocks left", fail_at, counted.blocks);
+	check_that(counted.blocks == 0 && counted.bytes == 0 && !counted.confused, __FILE__,
+	           __LINE__, "allocation %zu fails: %zu blocks left", fail_at, counted.blocks);
 	int left_open = free_descriptor() - descriptor;
 	check_that(left_open == 0, __FILE__, __LINE__, "allocation %zu fails: a file is left open",
 	           fail_at);
@@ -101,8 +101,9 @@ static void test_form(void)
 			char message[100];
 			size_t offset;
 			arena_push(&arena, (16 << 10) - left);
-			struct form *form = form_compile(&arena, GLO_SLICE("(?<d>[0-9]+)\\/(?<m>[0-9]+)"),
-			                                 message, sizeof(message), &offset);
+			struct form *form =
+				form_compile(&arena, GLO_SLICE("(?<d>[0-9]+)\\/(?<m>[0-9]+)"),
+			                     message, sizeof(message), &offset);
 			CHECK(form != NULL);
 			form_free(form);
 		}
@@ -222,13 +223,13 @@ static void test_check(void)
 }
 
 static const struct test tests[] = {
-        {"loading a tiny folder", test_load},
-        {"loading a larger list", test_load_large},
-        {"making diagnostics", test_load_diags},
-        {"compiling a form", test_form},
-        {"making a workspace", test_work},
-        {"analysing a short text", test_analyse_short},
-        {"analysing a long text", test_analyse_long},
-        {"checking examples", test_check},
+	{"loading a tiny folder", test_load},
+	{"loading a larger list", test_load_large},
+	{"making diagnostics", test_load_diags},
+	{"compiling a form", test_form},
+	{"making a workspace", test_work},
+	{"analysing a short text", test_analyse_short},
+	{"analysing a long text", test_analyse_long},
+	{"checking examples", test_check},
 };
 const struct suite suite_memory = {.name = "memory", .tests = tests, .count = LEN(tests)};

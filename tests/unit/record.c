@@ -4,7 +4,7 @@
 #include "pipeline/doc.h"
 
 static const char rules_text[] = "entity t\nrule t.a\n  match v:\"việt\"\n---\n"
-                                 "entity u\nrule u.a\n  match \"nam\"\n";
+				 "entity u\nrule u.a\n  match \"nam\"\n";
 
 static glo_ruleset *load(void)
 {
@@ -37,14 +37,17 @@ static void test_units(void)
 		glo_offset_unit unit;
 		const char *want;
 	} rows[] = {
-	        {"code points", GLO_OFFSET_CHAR,
-	         "{\"id\":0,\"start\":0,\"end\":12}],\"entities\":[{\"id\":0,\"type\":\"t\",\"start\":3,"
+		{"code points", GLO_OFFSET_CHAR,
+	         "{\"id\":0,\"start\":0,\"end\":12}],\"entities\":[{\"id\":0,\"type\":\"t\","
+	         "\"start\":3,"
 	         "\"end\":8,"},
-	        {"UTF-16 units", GLO_OFFSET_UTF16,
-	         "{\"id\":0,\"start\":0,\"end\":13}],\"entities\":[{\"id\":0,\"type\":\"t\",\"start\":4,"
+		{"UTF-16 units", GLO_OFFSET_UTF16,
+	         "{\"id\":0,\"start\":0,\"end\":13}],\"entities\":[{\"id\":0,\"type\":\"t\","
+	         "\"start\":4,"
 	         "\"end\":9,"},
-	        {"bytes of the input", GLO_OFFSET_BYTE,
-	         "{\"id\":0,\"start\":0,\"end\":17}],\"entities\":[{\"id\":0,\"type\":\"t\",\"start\":6,"
+		{"bytes of the input", GLO_OFFSET_BYTE,
+	         "{\"id\":0,\"start\":0,\"end\":17}],\"entities\":[{\"id\":0,\"type\":\"t\","
+	         "\"start\":6,"
 	         "\"end\":13,"},
 	};
 	/* an emoji, a bad byte that becomes three, a decomposed word */
@@ -52,22 +55,27 @@ static void test_units(void)
 	for (size_t i = 0; i < LEN(rows); i++) {
 		check_case("%s", rows[i].name);
 		glo_slice got = record(&article, (glo_write_options){.offsets = rows[i].unit});
-		check_that(strstr(got.data, rows[i].want) != NULL, __FILE__, __LINE__, "%s", got.data);
+		check_that(strstr(got.data, rows[i].want) != NULL, __FILE__, __LINE__, "%s",
+		           got.data);
 	}
 }
 
 static void test_whole(void)
 {
-	glo_article article = {.id = GLO_SLICE("x"), .text = GLO_SLICE("Việt. Nam"),
-	                       .published = GLO_SLICE("16/6/2021"), .types = 0};
+	glo_article article = {.id = GLO_SLICE("x"),
+	                       .text = GLO_SLICE("Việt. Nam"),
+	                       .published = GLO_SLICE("16/6/2021"),
+	                       .types = 0};
 	check_case("one line");
-	CHECK_TEXT(record(&article, (glo_write_options){0}),
-	           "\"meta\":{},\"sentences\":[{\"id\":0,\"start\":0,\"end\":5},{\"id\":1,\"start\":6,"
-	           "\"end\":9}],\"entities\":[{\"id\":0,\"type\":\"t\",\"start\":0,\"end\":4,\"text\":"
-	           "\"Việt\",\"sentence\":0,\"rule\":\"t.a\",\"v\":\"Việt\"},{\"id\":1,\"type\":\"u\","
-	           "\"start\":6,\"end\":9,\"text\":\"Nam\",\"sentence\":1,\"rule\":\"u.a\"}],"
-	           "\"warnings\":[{\"code\":\"bad-published\",\"message\":\"the published time was not "
-	           "used: it is no ISO 8601 time such as 2021-06-16\"}]}\n");
+	CHECK_TEXT(
+		record(&article, (glo_write_options){0}),
+		"\"meta\":{},\"sentences\":[{\"id\":0,\"start\":0,\"end\":5},{\"id\":1,\"start\":6,"
+		"\"end\":9}],\"entities\":[{\"id\":0,\"type\":\"t\",\"start\":0,\"end\":4,\"text\":"
+		"\"Việt\",\"sentence\":0,\"rule\":\"t.a\",\"v\":\"Việt\"},{\"id\":1,\"type\":\"u\","
+		"\"start\":6,\"end\":9,\"text\":\"Nam\",\"sentence\":1,\"rule\":\"u.a\"}],"
+		"\"warnings\":[{\"code\":\"bad-published\",\"message\":\"the published time was "
+		"not "
+		"used: it is no ISO 8601 time such as 2021-06-16\"}]}\n");
 	check_case("published");
 	article.published = GLO_SLICE("2021-06-16");
 	article.text = GLO_SLICE("");
@@ -82,7 +90,10 @@ static void test_types(void)
 	static const struct {
 		uint64_t types;
 		bool t, u;
-	} rows[] = {{0, true, true}, {1 << 8, true, false}, {1 << 9, false, true}, {1, false, false},
+	} rows[] = {{0, true, true},
+	            {1 << 8, true, false},
+	            {1 << 9, false, true},
+	            {1, false, false},
 	            {3 << 8, true, true}};
 	for (size_t i = 0; i < LEN(rows); i++) {
 		article.types = rows[i].types;
@@ -97,11 +108,12 @@ static void test_error(void)
 {
 	struct str out = {.arena = &check_arena};
 	glo_write_options options = {0};
-	CHECK_INT(glo_error_write(GLO_SLICE("a\"1"), "too-large", GLO_SLICE("quá dài\xff"), &options,
-	                          sink_into(&out)),
+	CHECK_INT(glo_error_write(GLO_SLICE("a\"1"), "too-large", GLO_SLICE("quá dài\xff"),
+	                          &options, sink_into(&out)),
 	          GLO_OK);
-	CHECK_TEXT(str_slice(&out), "{\"glo\":1,\"id\":\"a\\\"1\",\"error\":{\"code\":\"too-large\","
-	                            "\"message\":\"quá dài\ufffd\"}}\n");
+	CHECK_TEXT(str_slice(&out),
+	           "{\"glo\":1,\"id\":\"a\\\"1\",\"error\":{\"code\":\"too-large\","
+	           "\"message\":\"quá dài\ufffd\"}}\n");
 }
 
 static int refuse(void *ctx, const char *data, size_t size)
@@ -114,7 +126,8 @@ static void test_refused(void)
 {
 	glo_sink sink = {.write = refuse};
 	glo_write_options options = {0};
-	CHECK_INT(glo_error_write(GLO_SLICE(""), "x", GLO_SLICE(""), &options, sink), GLO_ERROR_OUTPUT);
+	CHECK_INT(glo_error_write(GLO_SLICE(""), "x", GLO_SLICE(""), &options, sink),
+	          GLO_ERROR_OUTPUT);
 	glo_ruleset *rules = load();
 	glo_work *work = glo_work_new(rules, NULL);
 	const glo_doc *doc;
@@ -122,16 +135,17 @@ static void test_refused(void)
 	CHECK_INT(glo_analyse(work, &article, &doc), GLO_OK);
 	CHECK_INT(glo_doc_write(doc, &options, sink), GLO_ERROR_OUTPUT);
 	struct str out = {.arena = &check_arena};
-	CHECK_INT(glo_doc_write(doc, &options, sink_into(&out)), GLO_OK); /* the document is whole */
+	CHECK_INT(glo_doc_write(doc, &options, sink_into(&out)),
+	          GLO_OK); /* the document is whole */
 	glo_work_free(work);
 	glo_ruleset_free(rules);
 }
 
 static const struct test tests[] = {
-        {"offsets", test_units},
-        {"whole record", test_whole},
-        {"types that are asked for", test_types},
-        {"error record", test_error},
-        {"a sink that refuses", test_refused},
+	{"offsets", test_units},
+	{"whole record", test_whole},
+	{"types that are asked for", test_types},
+	{"error record", test_error},
+	{"a sink that refuses", test_refused},
 };
 const struct suite suite_record = {.name = "record", .tests = tests, .count = LEN(tests)};

@@ -7,28 +7,30 @@ static const struct {
 	const char *text, *want;
 	bool code;
 } rows[] = {
-        {"Ủy ban nhân dân", "uy-ban-nhan-dan", false},
-        {"Đảng ủy Khối", "dang-uy-khoi", false},
-        {"TP. Hồ Chí Minh", "tp-ho-chi-minh", false},
-        {"Bộ Giáo dục – Đào tạo", "bo-giao-duc-dao-tao", false},
-        {"  (a)  b! ", "a-b", false},
-        {"CT/TW", "ct-tw", false},
-        {"U\u0309y", "uy", false},
-        {"Quân khu 5", "quan-khu-5", false},
-        {"…", "", false},
-        {"", "", false},
-        {"漢 a", "a", false},
-        {"a\xff" "b", "a-b", false},
-        {"CT/TW", "ct/tw", true},
-        {"QĐ-UBND", "qd-ubnd", true},
-        {"NQ/TU ", "nq/tu", true},
+	{"Ủy ban nhân dân", "uy-ban-nhan-dan", false},
+	{"Đảng ủy Khối", "dang-uy-khoi", false},
+	{"TP. Hồ Chí Minh", "tp-ho-chi-minh", false},
+	{"Bộ Giáo dục – Đào tạo", "bo-giao-duc-dao-tao", false},
+	{"  (a)  b! ", "a-b", false},
+	{"CT/TW", "ct-tw", false},
+	{"U\u0309y", "uy", false},
+	{"Quân khu 5", "quan-khu-5", false},
+	{"…", "", false},
+	{"", "", false},
+	{"漢 a", "a", false},
+	{"a\xff"
+         "b",
+         "a-b", false},
+	{"CT/TW", "ct/tw", true},
+	{"QĐ-UBND", "qd-ubnd", true},
+	{"NQ/TU ", "nq/tu", true},
 };
 
 static void test_slugs(void)
 {
 	for (size_t i = 0; i < LEN(rows); i++) {
 		struct str got = {.arena = &check_arena};
-		check_case("%s '%s'", rows[i].code ? "code" : "slug", rows[i].text);
+		check_case("%s '%s'", rows[i].code ? "of a code" : "of", rows[i].text);
 		(rows[i].code ? slug_add_code : slug_add)(&got, slice_string(rows[i].text));
 		CHECK_TEXT(str_slice(&got), rows[i].want);
 	}
@@ -45,7 +47,7 @@ static void test_appends(void)
 }
 
 static const struct test tests[] = {
-        {"texts", test_slugs},
-        {"slugs are appended", test_appends},
+	{"texts", test_slugs},
+	{"slugs are appended", test_appends},
 };
 const struct suite suite_slug = {.name = "slug", .tests = tests, .count = LEN(tests)};

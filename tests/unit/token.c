@@ -8,34 +8,34 @@ struct row {
 };
 
 static const struct row rows[] = {
-        {"", ""},
-        {" \n\t ", ""},
-        {"ủng hộ 1,7 tỷ đồng.", "ủng·hộ·1·,·7·tỷ·đồng·."},
-        {"05-CT/TW", "05·-·CT·/·TW"},
-        {"1.234.567,5", "1·.·234·.·567·,·5"},
-        {"đợi...", "đợi·..."},
-        {"đợi....rồi", "đợi·....·rồi"},
-        {"a.b", "a·.·b"},
-        {". . .", ".·.·."},
-        {"!!", "!·!"},
-        {"“Tốt.”", "“·Tốt·.·”"},
-        {"…", "…"},
-        {"5 m²", "5·m²"},
-        {"12m2/người", "12·m2·/·người"},
-        {"5²", "5·²"},
-        {"QH14", "QH14"},
-        {"2km", "2·km"},
-        {"x\u0301y z", "x\u0301y·z"},
-        {"5\u00a0tỷ\u202fđồng", "5·tỷ·đồng"},
-        {"a\r\nb", "a·b"},
-        {"🙂đẹp🙂", "🙂·đẹp·🙂"},
-        {"漢字 mới", "漢字·mới"},
-        {"N.V.T.", "N·.·V·.·T·."},
-        {"TP.HCM", "TP·.·HCM"},
-        {"7h30’", "7·h30·’"},
-        {"10%", "10·%"},
-        {"٣", "٣"},
-        {"a_b@c", "a·_·b·@·c"},
+	{"", ""},
+	{" \n\t ", ""},
+	{"ủng hộ 1,7 tỷ đồng.", "ủng·hộ·1·,·7·tỷ·đồng·."},
+	{"05-CT/TW", "05·-·CT·/·TW"},
+	{"1.234.567,5", "1·.·234·.·567·,·5"},
+	{"đợi...", "đợi·..."},
+	{"đợi....rồi", "đợi·....·rồi"},
+	{"a.b", "a·.·b"},
+	{". . .", ".·.·."},
+	{"!!", "!·!"},
+	{"“Tốt.”", "“·Tốt·.·”"},
+	{"…", "…"},
+	{"5 m²", "5·m²"},
+	{"12m2/người", "12·m2·/·người"},
+	{"5²", "5·²"},
+	{"QH14", "QH14"},
+	{"2km", "2·km"},
+	{"x\u0301y z", "x\u0301y·z"},
+	{"5\u00a0tỷ\u202fđồng", "5·tỷ·đồng"},
+	{"a\r\nb", "a·b"},
+	{"🙂đẹp🙂", "🙂·đẹp·🙂"},
+	{"漢字 mới", "漢字·mới"},
+	{"N.V.T.", "N·.·V·.·T·."},
+	{"TP.HCM", "TP·.·HCM"},
+	{"7h30’", "7·h30·’"},
+	{"10%", "10·%"},
+	{"٣", "٣"},
+	{"a_b@c", "a·_·b·@·c"},
 };
 
 static void test_split(void)
@@ -47,7 +47,7 @@ static void test_split(void)
 			str_add(&got, slice_string(k ? "·" : ""));
 			str_add(&got, token_text(&tokens, k));
 		}
-		check_case("split '%s'", rows[i].text);
+		check_case("'%s'", rows[i].text);
 		CHECK_TEXT(str_slice(&got), rows[i].want);
 	}
 }
@@ -87,35 +87,35 @@ static const struct {
 	uint32_t token;
 	unsigned flags;
 } flag_rows[] = {
-        {"the first word of the text", "Gia Lai", 0, W | C | L | PARAGRAPH},
-        {"a word behind a blank", "Gia lai", 1, W | L | S},
-        {"behind a no-break space", "5\u00a0tỷ", 1, W | L | S},
-        {"glued", "TP.HCM", 2, W | C | U},
-        {"number", "a 12", 1, N | S},
-        {"punctuation", "a,", 1, P},
-        {"dots", "a...", 1, P},
-        {"superscript alone", "5²", 1, P},
-        {"superscript in a word", "5 m²", 1, W | S},
-        {"digit in a word", "a QH14", 1, W | C | U | D | S},
-        {"small and digit", "a m2", 1, W | D | S},
-        {"mixed", "a ThS", 1, W | C | U | L | S},
-        {"line feed", "a\nb", 1, W | LINE},
-        {"carriage return and line feed are one line end", "a\r\nb", 1, W | LINE},
-        {"carriage return alone", "a\rb", 1, W | LINE},
-        {"an empty line", "a\n\nb", 1, W | PARAGRAPH},
-        {"an empty line of blanks", "a\n \t\nb", 1, W | PARAGRAPH},
-        {"an empty line of CRLF", "a\r\n\r\nb", 1, W | PARAGRAPH},
-        {"blanks around a line end", "a \n b", 1, W | LINE},
-        {"line separator", "a\u2028b", 1, W | LINE},
-        {"a text that begins with blanks", " \n a", 0, W | PARAGRAPH},
-        {"Đ", "a Đ", 1, W | C | S},
+	{"the first word of the text", "Gia Lai", 0, W | C | L | PARAGRAPH},
+	{"a word behind a blank", "Gia lai", 1, W | L | S},
+	{"behind a no-break space", "5\u00a0tỷ", 1, W | L | S},
+	{"glued", "TP.HCM", 2, W | C | U},
+	{"number", "a 12", 1, N | S},
+	{"punctuation", "a,", 1, P},
+	{"dots", "a...", 1, P},
+	{"superscript alone", "5²", 1, P},
+	{"superscript in a word", "5 m²", 1, W | S},
+	{"digit in a word", "a QH14", 1, W | C | U | D | S},
+	{"small and digit", "a m2", 1, W | D | S},
+	{"mixed", "a ThS", 1, W | C | U | L | S},
+	{"line feed", "a\nb", 1, W | LINE},
+	{"carriage return and line feed are one line end", "a\r\nb", 1, W | LINE},
+	{"carriage return alone", "a\rb", 1, W | LINE},
+	{"an empty line", "a\n\nb", 1, W | PARAGRAPH},
+	{"an empty line of blanks", "a\n \t\nb", 1, W | PARAGRAPH},
+	{"an empty line of CRLF", "a\r\n\r\nb", 1, W | PARAGRAPH},
+	{"blanks around a line end", "a \n b", 1, W | LINE},
+	{"line separator", "a\u2028b", 1, W | LINE},
+	{"a text that begins with blanks", " \n a", 0, W | PARAGRAPH},
+	{"Đ", "a Đ", 1, W | C | S},
 };
 
 static void test_flags(void)
 {
 	for (size_t i = 0; i < LEN(flag_rows); i++) {
 		struct tokens tokens = tokens_of(flag_rows[i].text, NULL);
-		check_case("flags: %s", flag_rows[i].name);
+		check_case("%s", flag_rows[i].name);
 		if (CHECK(flag_rows[i].token < tokens.list.n))
 			CHECK_INT(tokens.list.at[flag_rows[i].token].flags, flag_rows[i].flags);
 	}
@@ -162,8 +162,11 @@ static void test_cache(void)
 	for (int round = 0; round < 2; round++) {
 		tokens_scan(&cached, &check_arena, str_slice(&text), &words, cache);
 		CHECK_INT(cached.list.n, plain.list.n);
-		CHECK(memcmp(cached.list.at, plain.list.at,
-		             plain.list.n * sizeof(*plain.list.at)) == 0);
+		for (uint32_t i = 0; i < plain.list.n; i++) {
+			const struct token *a = &plain.list.at[i], *b = &cached.list.at[i];
+			CHECK(a->start == b->start && a->end == b->end && a->word == b->word);
+			CHECK_INT(b->flags, a->flags);
+		}
 	}
 	free(cache);
 }
@@ -176,7 +179,7 @@ static void test_long_words(void)
 		struct str text = {.arena = &check_arena};
 		for (int k = 0; k < 500; k++)
 			str_add(&text, slice_string(letters[i]));
-		check_case("a word of 500 times '%s'", letters[i]);
+		check_case("500 times '%s'", letters[i]);
 		struct tokens tokens = tokens_of(str_slice(&text).data, NULL);
 		CHECK_INT(tokens.list.n, 1);
 		CHECK_INT(tokens.list.at[0].word, WORD_UNKNOWN);
@@ -185,11 +188,11 @@ static void test_long_words(void)
 }
 
 static const struct test tests[] = {
-        {"texts", test_split},
-        {"spans", test_spans},
-        {"tokens", test_flags},
-        {"vocabulary", test_words},
-        {"the cache gives what no cache gives", test_cache},
-        {"long words", test_long_words},
+	{"split", test_split},
+	{"spans", test_spans},
+	{"flags", test_flags},
+	{"vocabulary", test_words},
+	{"the cache gives what no cache gives", test_cache},
+	{"long words", test_long_words},
 };
 const struct suite suite_token = {.name = "token", .tests = tests, .count = LEN(tests)};

@@ -110,8 +110,7 @@ void write_file(const char *folder, const char *name, const char *text)
 const char *rules_folder(const char *rules, const char *list)
 {
 	static unsigned number;
-	const char *path =
-	        slice_join("%s/%ld-%u", check_folder, (long)getpid(), number++).data;
+	const char *path = slice_join("%s/%ld-%u", check_folder, (long)getpid(), number++).data;
 	mkdir(path, 0700);
 	for (int file = 10; rules; file++) {
 		static const char line[] = "---\n";

@@ -10,25 +10,25 @@ struct row {
 };
 
 static const struct row rows[] = {
-        {"ascii", "Az\x7f", "41 7a 7f"},
-        {"two, three and four bytes", "é\xe1\xbb\x87🙂", "e9 1ec7 1f642"},
-        {"first and last of each length", "\xc2\x80\xdf\xbf\xe0\xa0\x80\xef\xbf\xbf\xf0\x90\x80\x80",
-         "80 7ff 800 ffff 10000"},
-        {"the last code point", "\xf4\x8f\xbf\xbf", "10ffff"},
-        {"around the surrogates", "\xed\x9f\xbf\xee\x80\x80", "d7ff e000"},
-        {"table 3-8: overlong forms", "\xc0\xaf\xe0\x80\xbf\xf0\x81\x82\x41",
+	{"ascii", "Az\x7f", "41 7a 7f"},
+	{"two, three and four bytes", "é\xe1\xbb\x87🙂", "e9 1ec7 1f642"},
+	{"first and last of each length",
+         "\xc2\x80\xdf\xbf\xe0\xa0\x80\xef\xbf\xbf\xf0\x90\x80\x80", "80 7ff 800 ffff 10000"},
+	{"the last code point", "\xf4\x8f\xbf\xbf", "10ffff"},
+	{"around the surrogates", "\xed\x9f\xbf\xee\x80\x80", "d7ff e000"},
+	{"table 3-8: overlong forms", "\xc0\xaf\xe0\x80\xbf\xf0\x81\x82\x41",
          "!1 !1 !1 !1 !1 !1 !1 !1 41"},
-        {"table 3-9: surrogates", "\xed\xa0\x80\xed\xbf\xbf\xed\xaf\x41",
+	{"table 3-9: surrogates", "\xed\xa0\x80\xed\xbf\xbf\xed\xaf\x41",
          "!1 !1 !1 !1 !1 !1 !1 !1 41"},
-        {"table 3-10: above the last", "\xf4\x91\x92\x93\xff\x41\x80\xbf\x42",
+	{"table 3-10: above the last", "\xf4\x91\x92\x93\xff\x41\x80\xbf\x42",
          "!1 !1 !1 !1 !1 41 !1 !1 42"},
-        {"table 3-11: cut short", "\xe1\x80\xe2\xf0\x91\x92\xf1\xbf\x41", "!2 !1 !3 !2 41"},
-        {"the example of the section", "\x61\xf1\x80\x80\xe1\x80\xc2\x62\x80\x63\x80\xbf\x64",
+	{"table 3-11: cut short", "\xe1\x80\xe2\xf0\x91\x92\xf1\xbf\x41", "!2 !1 !3 !2 41"},
+	{"the example of the section", "\x61\xf1\x80\x80\xe1\x80\xc2\x62\x80\x63\x80\xbf\x64",
          "61 !3 !2 !1 62 !1 63 !1 !1 64"},
-        {"cut off by the end: 2", "\xc4", "!1"},
-        {"cut off by the end: 3", "a\xe1\xbb", "61 !2"},
-        {"cut off by the end: 4", "\xf0\x9f\x99", "!3"},
-        {"bytes that never are", "\xc0\xc1\xf5\xfe\xff", "!1 !1 !1 !1 !1"},
+	{"cut off by the end: 2", "\xc4", "!1"},
+	{"cut off by the end: 3", "a\xe1\xbb", "61 !2"},
+	{"cut off by the end: 4", "\xf0\x9f\x99", "!3"},
+	{"bytes that never are", "\xc0\xc1\xf5\xfe\xff", "!1 !1 !1 !1 !1"},
 };
 
 static void test_decoding(void)
@@ -79,8 +79,8 @@ static void test_never_reads_behind(void)
 }
 
 static const struct test tests[] = {
-        {"decoding", test_decoding},
-        {"every code point round trip", test_round_trip},
-        {"a cut sequence is one maximal subpart", test_never_reads_behind},
+	{"decoding", test_decoding},
+	{"every code point round trip", test_round_trip},
+	{"a cut sequence is one maximal subpart", test_never_reads_behind},
 };
 const struct suite suite_utf8 = {.name = "utf8", .tests = tests, .count = LEN(tests)};
