@@ -46,6 +46,22 @@ static void look_ahead(struct glo_work *work)
 	}
 }
 
+/* What lies behind: the marks of the sentence before each token. */
+static void look_behind(struct glo_work *work)
+{
+	const struct tokens *tokens = &work->doc.tokens;
+	const uint64_t *marks = work->rules->index.word_marks;
+	work->behind = ARENA_ARRAY(&work->arena, uint64_t, tokens->list.n + 1);
+	for (uint32_t s = 0; s < work->doc.sentences.list.n; s++) {
+		struct sentence sentence = work->doc.sentences.list.at[s];
+		uint64_t behind = 0;
+		for (uint32_t i = sentence.first; i < sentence.end; i++) {
+			work->behind[i] = behind;
+			behind |= marks[tokens->list.at[i].word];
+		}
+	}
+}
+
 static void find_starts(struct glo_work *work)
 {
 	const struct tokens *tokens = &work->doc.tokens;
@@ -118,8 +134,12 @@ static void normalise(struct candidates *candidates, const struct rule *rule, ui
 static inline bool may_match(const struct glo_work *work, const struct rule_gate *gate,
                              uint32_t token)
 {
-	return (gate->required & ~work->ahead[token]) == 0 &&
-	       (!gate->needs_number || work->next_number[token] < token + gate->length) &&
+	uint64_t ahead = work->ahead[token], behind = work->behind[token];
+	uint64_t lacking = (gate->ahead & ~ahead) | (gate->behind & ~behind) |
+	                   (gate->around & ~(ahead | behind));
+	return !lacking &&
+	       (!gate->needs_number ||
+	        work->next_number[token] <= token + gate->number_within) &&
 	       !(work->taken[token] & ((1u << gate->type) - 1) & ~gate->over);
 }
 
@@ -247,6 +267,7 @@ void extract_entities(struct glo_work *work)
 	matcher_begin(&work->matcher, &doc->tokens);
 	work->taken = ARENA_ZEROS(&work->arena, uint32_t, doc->tokens.list.n + 1);
 	look_ahead(work);
+	look_behind(work);
 	find_starts(work);
 	for (uint32_t type = 0; type < work->rules->type_names.keys.n; type++) {
 		struct candidates candidates = {.work = work, .type = type};

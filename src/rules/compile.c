@@ -15,7 +15,6 @@
 
 #include <stdarg.h>
 
-enum { NO_LIMIT = 1 << 24 };
 enum { PROGRAM_MAX = 20000, LET_DEPTH_MAX = 16, FORM_LENGTH = 16, LENGTH_MAX = 64 };
 
 struct compiler {
@@ -405,11 +404,12 @@ static bool form_needs_number(const struct form *form)
 	return true;
 }
 
+/* Whether an item has a token of digits wherever it matches something. */
 static bool item_needs_number(const struct compiler *c, const struct item *item, uint32_t depth)
 {
 	enum token_class token_class;
 	uint32_t id;
-	if (item->min == 0 || item->sense != ITEM_PLAIN)
+	if (item->sense != ITEM_PLAIN)
 		return false;
 	if (item->kind == ATOM_GROUP)
 		return pattern_needs_number(c, item->group, depth);
@@ -433,11 +433,41 @@ static bool pattern_needs_number(const struct compiler *c, const struct pattern 
 		const struct sequence *sequence = &pattern->choices.at[i];
 		bool needs = false;
 		for (uint32_t k = 0; k < sequence->items.n && !needs; k++)
-			needs = item_needs_number(c, &sequence->items.at[k], depth);
+			needs = sequence->items.at[k].min > 0 &&
+			        item_needs_number(c, &sequence->items.at[k], depth);
 		if (!needs)
 			return false;
 	}
 	return true;
+}
+
+/* How many tokens stand before the first one of digits, at the most, in a pattern that needs one.
+ * An optional item that has digits brings them nearer, if it is there. */
+static uint32_t number_distance(const struct compiler *c, const struct pattern *pattern,
+                                uint32_t depth)
+{
+	uint32_t most = 0;
+	for (uint32_t i = 0; i < pattern->choices.n; i++) {
+		const struct sequence *sequence = &pattern->choices.at[i];
+		uint32_t distance = 0;
+		bool found = false;
+		for (uint32_t k = 0; k < sequence->items.n && !found; k++) {
+			const struct item *item = &sequence->items.at[k];
+			const struct pattern *inner = item->group;
+			bool number = item_needs_number(c, item, depth);
+			if (number && item->kind == ATOM_BRACE)
+				inner = c->rules->lets.at[strmap_find(&c->rules->let_names,
+				                                      item->text) -
+				                          1]->pattern;
+			if (!number && item->sense == ITEM_PLAIN)
+				distance += atom_length(c, item, depth) * item->max;
+			else if (number && inner)
+				distance += number_distance(c, inner, depth + 1);
+			found = number && item->min > 0;
+		}
+		most = MAX(most, distance);
+	}
+	return most;
 }
 
 /* ---- Rules -------------------------------------------------------------------------------- */
@@ -524,9 +554,8 @@ static void compile_rule(struct compiler *c, const struct rule_tree *tree)
 			const struct pattern *pattern = tree->clauses.at[i].pattern;
 			compile_pattern(c, pattern, NO_SLOT);
 			rule.gate.needs_number = !c->failed && pattern_needs_number(c, pattern, 0);
-			rule.gate.length = c->failed ? 0 : pattern_length(c, pattern, 0);
-			if (rule.gate.length == LENGTH_MAX)
-				rule.gate.length = NO_LIMIT; /* the sentence is its limit */
+			if (rule.gate.needs_number)
+				rule.gate.number_within = number_distance(c, pattern, 0);
 			matches++;
 		}
 	}

@@ -186,6 +186,29 @@ static uint64_t mark_of(struct marker *marker, const struct item *item)
 	return mark;
 }
 
+/* The mark of the rarest item of a pattern; 0 if there is none. */
+static uint64_t pattern_mark(struct marker *marker, const struct pattern *pattern)
+{
+	const struct item *item = rarest_item(marker->rules, pattern);
+	return item ? mark_of(marker, item) : 0;
+}
+
+static void mark_rule(struct marker *marker, struct rule *rule)
+{
+	for (uint32_t i = 0; i < rule->tree->clauses.n; i++) {
+		const struct clause *clause = &rule->tree->clauses.at[i];
+		if (clause->negated)
+			continue;
+		uint64_t mark = pattern_mark(marker, clause->pattern);
+		if (clause->kind == CLAUSE_PREV)
+			rule->gate.behind |= mark;
+		else if (clause->kind == CLAUSE_NEAR)
+			rule->gate.around |= mark;
+		else
+			rule->gate.ahead |= mark;
+	}
+}
+
 static const struct pattern *match_pattern(const struct rule *rule)
 {
 	for (uint32_t k = 0; k < rule->tree->clauses.n; k++) {
@@ -201,11 +224,8 @@ static void mark_rules(glo_ruleset *rules)
 	marker->rules = rules;
 	marker->word_marks =
 	        ARENA_ZEROS(&rules->arena, uint64_t, rules->words.map.keys.n + 1);
-	for (uint32_t i = 0; i < rules->rules.n; i++) {
-		struct rule *rule = &rules->rules.at[i];
-		const struct item *item = rarest_item(rules, match_pattern(rule));
-		rule->gate.required = item ? mark_of(marker, item) : 0;
-	}
+	for (uint32_t i = 0; i < rules->rules.n; i++)
+		mark_rule(marker, &rules->rules.at[i]);
 	rules->index.word_marks = marker->word_marks;
 	struct rule_gate *gates = ARENA_ARRAY(&rules->arena, struct rule_gate, rules->rules.n + 1);
 	for (uint32_t i = 0; i < rules->rules.n; i++)

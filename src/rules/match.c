@@ -223,11 +223,18 @@ static bool step_peek(struct matcher *m, const struct instruction *instruction, 
 static inline bool fails_at_once(const struct matcher *m, uint32_t pc, uint32_t at)
 {
 	const struct instruction *instruction = &m->rules->code.at[pc];
-	while (instruction->op == OP_OPEN)
-		instruction++;
-	if (at >= m->stop)
+	if (at >= m->stop) {
+		while (instruction->op == OP_OPEN)
+			instruction++;
 		return instruction->op <= OP_FORM && instruction->op != OP_TEST;
+	}
 	const struct token *token = &m->tokens->list.at[at];
+	for (; instruction->op == OP_OPEN || instruction->op == OP_PEEK; instruction++) {
+		if (instruction->op == OP_PEEK &&
+		    class_has((enum token_class)instruction->a, token->flags) ==
+		            instruction->flags)
+			return true;
+	}
 	switch (instruction->op) {
 	case OP_WORD:
 		return !word_fits(instruction, token);

@@ -113,9 +113,11 @@ struct rule_set {
 
 /* What is asked of a rule before it is tried, apart from the rest so that it stays in cache. */
 struct rule_gate {
-	uint64_t required; /* a token with this mark is part of every match (see rule_index); 0: any */
-	uint32_t over;     /* set of types whose tokens it may take */
-	uint32_t length;   /* the most tokens that a match can take */
+	/* Marks (see rule_index) that the sentence must have for a match at a token: from there on,
+	 * before it, anywhere. */
+	uint64_t ahead, behind, around;
+	uint32_t over; /* set of types whose tokens it may take */
+	uint32_t number_within; /* with needs_number: so many tokens at most stand before it */
 	uint8_t type;
 	bool needs_number; /* every match has a token of digits */
 };

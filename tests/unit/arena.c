@@ -186,14 +186,14 @@ static void test_usable_after_failure(void)
 }
 
 static const struct test tests[] = {
-	{"every push is aligned for any scalar", test_alignment},
-	{"pushes do not overlap", test_no_overlap},
-	{"a reset reuses the memory", test_reset_reuses},
-	{"pushes larger than a block", test_large_blocks},
-	{"arrays grow and keep their elements", test_array_grows},
-	{"copies have a NUL behind them, zeros are zero", test_copies},
-	{"out of memory jumps and leaks nothing", test_out_of_memory},
-	{"products that overflow are out of memory", test_overflows},
-	{"an arena stays usable after a failure", test_usable_after_failure},
+	{.name = "every push is aligned for any scalar", .run = test_alignment},
+	{.name = "pushes do not overlap", .run = test_no_overlap},
+	{.name = "a reset reuses the memory", .run = test_reset_reuses},
+	{.name = "pushes larger than a block", .run = test_large_blocks},
+	{.name = "arrays grow and keep their elements", .run = test_array_grows},
+	{.name = "copies have a NUL behind them, zeros are zero", .run = test_copies},
+	{.name = "out of memory jumps and leaks nothing", .run = test_out_of_memory},
+	{.name = "products that overflow are out of memory", .run = test_overflows},
+	{.name = "an arena stays usable after a failure", .run = test_usable_after_failure},
 };
 const struct suite suite_arena = {.name = "arena", .tests = tests, .count = LEN(tests)};

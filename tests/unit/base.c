@@ -155,9 +155,15 @@ static void test_nearest(void)
 	static const struct {
 		const char *name, *want;
 	} rows[] = {
-		{"mach", "match"},      {"prv", "prev"},   {"nexxt", "next"},
-		{"amounts", "amount"},  {"need", "needs"}, {"match", "match"},
-		{"organisation", NULL}, {"zzzz", NULL},    {"", NULL},
+		{.name = "mach", .want = "match"},
+		{.name = "prv", .want = "prev"},
+		{.name = "nexxt", .want = "next"},
+		{.name = "amounts", .want = "amount"},
+		{.name = "need", .want = "needs"},
+		{.name = "match", .want = "match"},
+		{.name = "organisation", .want = NULL},
+		{.name = "zzzz", .want = NULL},
+		{.name = "", .want = NULL},
 	};
 	for (size_t i = 0; i < LEN(rows); i++) {
 		const char *got = diag_nearest(slice_string(rows[i].name), names, LEN(names));
@@ -214,16 +220,16 @@ static void test_folder(void)
 }
 
 static const struct test tests[] = {
-	{"strmap: ids are dense, and the same for the same key", test_map_dense},
-	{"strmap: grows over 10,000 keys", test_map_grows},
-	{"strmap: find never adds", test_map_find},
-	{"strmap: keys are copied, and may hold any byte", test_map_copies},
-	{"str: pieces, formats, reading twice", test_str},
-	{"str: grows", test_str_grows},
-	{"diag: line, column and source line", test_diag_places},
-	{"diag: without a place, and behind the end", test_diag_nowhere},
-	{"diag: nearest name", test_nearest},
-	{"file: contents, empty, missing, folder", test_file},
-	{"file: names of a folder by suffix, sorted by bytes", test_folder},
+	{.name = "strmap: ids are dense, and the same for the same key", .run = test_map_dense},
+	{.name = "strmap: grows over 10,000 keys", .run = test_map_grows},
+	{.name = "strmap: find never adds", .run = test_map_find},
+	{.name = "strmap: keys are copied, and may hold any byte", .run = test_map_copies},
+	{.name = "str: pieces, formats, reading twice", .run = test_str},
+	{.name = "str: grows", .run = test_str_grows},
+	{.name = "diag: line, column and source line", .run = test_diag_places},
+	{.name = "diag: without a place, and behind the end", .run = test_diag_nowhere},
+	{.name = "diag: nearest name", .run = test_nearest},
+	{.name = "file: contents, empty, missing, folder", .run = test_file},
+	{.name = "file: names of a folder by suffix, sorted by bytes", .run = test_folder},
 };
 const struct suite suite_base = {.name = "base", .tests = tests, .count = LEN(tests)};

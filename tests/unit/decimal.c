@@ -14,22 +14,22 @@ static const struct {
 	struct decimal value;
 	const char *want;
 } format_rows[] = {
-	{D(0, 0), "0"},
-	{D(5, 0), "5"},
-	{D(5, -2), "0.05"},
-	{D(5, -1), "0.5"},
-	{D(235, -2), "2.35"},
-	{D(12345, -3), "12.345"},
-	{D(12345, -5), "0.12345"},
-	{D(17, 8), "1700000000"},
-	{D(1, 19), "10000000000000000000"},
-	{D(1, 40), "10000000000000000000000000000000000000000"},
-	{D(9999999999999999999u, 0), "9999999999999999999"},
-	{D(9999999999999999999u, -19), "0.9999999999999999999"},
-	{D(9999999999999999999u, -18), "9.999999999999999999"},
-	{D(1, -20), "0.00000000000000000001"},
-	{D(1, -30), "0.000000000000000000000000000001"},
-	{D(25, -40), "0.0000000000000000000000000000000000000025"},
+	{.value = D(0, 0), .want = "0"},
+	{.value = D(5, 0), .want = "5"},
+	{.value = D(5, -2), .want = "0.05"},
+	{.value = D(5, -1), .want = "0.5"},
+	{.value = D(235, -2), .want = "2.35"},
+	{.value = D(12345, -3), .want = "12.345"},
+	{.value = D(12345, -5), .want = "0.12345"},
+	{.value = D(17, 8), .want = "1700000000"},
+	{.value = D(1, 19), .want = "10000000000000000000"},
+	{.value = D(1, 40), .want = "10000000000000000000000000000000000000000"},
+	{.value = D(9999999999999999999u, 0), .want = "9999999999999999999"},
+	{.value = D(9999999999999999999u, -19), .want = "0.9999999999999999999"},
+	{.value = D(9999999999999999999u, -18), .want = "9.999999999999999999"},
+	{.value = D(1, -20), .want = "0.00000000000000000001"},
+	{.value = D(1, -30), .want = "0.000000000000000000000000000001"},
+	{.value = D(25, -40), .want = "0.0000000000000000000000000000000000000025"},
 };
 
 static void test_format(void)
@@ -45,19 +45,51 @@ static const struct {
 	struct decimal a, b, want;
 	bool fails;
 } add_rows[] = {
-	{"0 + 0", D(0, 0), D(0, 0), D(0, 0), false},
-	{"whole", D(2, 9), D(5, 8), D(25, 8), false},
-	{"fractions", D(175, -2), D(25, -2), D(2, 0), false},
-	{"different exponents", D(2, 12), D(5, -2), D(200000000000005, -2), false},
-	{"the last digit is not 0", D(999, 0), D(1, 0), D(1, 3), false},
-	{"19 digits", D(9999999999999999998u, 0), D(1, 0), D(9999999999999999999u, 0), false},
-	{"a carry to one digit", D(9999999999999999999u, 0), D(1, 0), D(1, 19), false},
-	{"20 digits", D(9999999999999999999u, 0), D(2, 0), D(0, 0), true},
-	{"far too far apart", D(1, 20), D(1, 0), D(0, 0), true},
-	{"far apart below", D(1, 0), D(1, -20), D(0, 0), true},
-	{"a large number and 0", D(1, 20), D(0, 0), D(1, 20), false},
-	{"0 and a large number", D(0, 0), D(15, 25), D(15, 25), false},
-	{"0 and a small number", D(0, 0), D(5, -25), D(5, -25), false},
+	{.name = "0 + 0", .a = D(0, 0), .b = D(0, 0), .want = D(0, 0), .fails = false},
+	{.name = "whole", .a = D(2, 9), .b = D(5, 8), .want = D(25, 8), .fails = false},
+	{.name = "fractions", .a = D(175, -2), .b = D(25, -2), .want = D(2, 0), .fails = false},
+	{.name = "different exponents",
+         .a = D(2, 12),
+         .b = D(5, -2),
+         .want = D(200000000000005, -2),
+         .fails = false},
+	{.name = "the last digit is not 0",
+         .a = D(999, 0),
+         .b = D(1, 0),
+         .want = D(1, 3),
+         .fails = false},
+	{.name = "19 digits",
+         .a = D(9999999999999999998u, 0),
+         .b = D(1, 0),
+         .want = D(9999999999999999999u, 0),
+         .fails = false},
+	{.name = "a carry to one digit",
+         .a = D(9999999999999999999u, 0),
+         .b = D(1, 0),
+         .want = D(1, 19),
+         .fails = false},
+	{.name = "20 digits",
+         .a = D(9999999999999999999u, 0),
+         .b = D(2, 0),
+         .want = D(0, 0),
+         .fails = true},
+	{.name = "far too far apart", .a = D(1, 20), .b = D(1, 0), .want = D(0, 0), .fails = true},
+	{.name = "far apart below", .a = D(1, 0), .b = D(1, -20), .want = D(0, 0), .fails = true},
+	{.name = "a large number and 0",
+         .a = D(1, 20),
+         .b = D(0, 0),
+         .want = D(1, 20),
+         .fails = false},
+	{.name = "0 and a large number",
+         .a = D(0, 0),
+         .b = D(15, 25),
+         .want = D(15, 25),
+         .fails = false},
+	{.name = "0 and a small number",
+         .a = D(0, 0),
+         .b = D(5, -25),
+         .want = D(5, -25),
+         .fails = false},
 };
 
 static void test_add(void)
@@ -128,12 +160,28 @@ static const struct {
 	const char *text;
 	unsigned want;
 } roman_rows[] = {
-	{"I", 1},     {"III", 3},      {"IV", 4},           {"IX", 9},
-	{"XIII", 13}, {"XX", 20},      {"XL", 40},          {"XCIX", 99},
-	{"CD", 400},  {"MMXXI", 2021}, {"MMMCMXCIX", 3999}, {"", 0},
-	{"A", 0},     {"i", 0},        {"XIIa", 0},         {"X1", 0},
-	{"Đ", 0},     {"IIII", 0},     {"VX", 0},           {"IC", 0},
-	{"IIX", 0},   {"MMMM", 0},
+	{.text = "I", .want = 1},
+	{.text = "III", .want = 3},
+	{.text = "IV", .want = 4},
+	{.text = "IX", .want = 9},
+	{.text = "XIII", .want = 13},
+	{.text = "XX", .want = 20},
+	{.text = "XL", .want = 40},
+	{.text = "XCIX", .want = 99},
+	{.text = "CD", .want = 400},
+	{.text = "MMXXI", .want = 2021},
+	{.text = "MMMCMXCIX", .want = 3999},
+	{.text = "", .want = 0},
+	{.text = "A", .want = 0},
+	{.text = "i", .want = 0},
+	{.text = "XIIa", .want = 0},
+	{.text = "X1", .want = 0},
+	{.text = "Đ", .want = 0},
+	{.text = "IIII", .want = 0},
+	{.text = "VX", .want = 0},
+	{.text = "IC", .want = 0},
+	{.text = "IIX", .want = 0},
+	{.text = "MMMM", .want = 0},
 };
 
 static void test_roman(void)
@@ -149,9 +197,13 @@ static void test_roman_round_trip(void)
 	static const struct {
 		unsigned value;
 		const char *letters;
-	} parts[] = {{1000, "M"}, {900, "CM"}, {500, "D"}, {400, "CD"}, {100, "C"},
-	             {90, "XC"},  {50, "L"},   {40, "XL"}, {10, "X"},   {9, "IX"},
-	             {5, "V"},    {4, "IV"},   {1, "I"}};
+	} parts[] = {{.value = 1000, .letters = "M"}, {.value = 900, .letters = "CM"},
+	             {.value = 500, .letters = "D"},  {.value = 400, .letters = "CD"},
+	             {.value = 100, .letters = "C"},  {.value = 90, .letters = "XC"},
+	             {.value = 50, .letters = "L"},   {.value = 40, .letters = "XL"},
+	             {.value = 10, .letters = "X"},   {.value = 9, .letters = "IX"},
+	             {.value = 5, .letters = "V"},    {.value = 4, .letters = "IV"},
+	             {.value = 1, .letters = "I"}};
 	for (unsigned n = 1; n <= 3999; n++) {
 		struct str out = {.arena = &check_arena};
 		unsigned rest = n;
@@ -164,8 +216,11 @@ static void test_roman_round_trip(void)
 }
 
 static const struct test tests[] = {
-	{"format", test_format},        {"add", test_add},
-	{"shift", test_shift},          {"compare orders all numbers", test_compare},
-	{"roman numerals", test_roman}, {"roman numerals from 1 to 3999", test_roman_round_trip},
+	{.name = "format", .run = test_format},
+	{.name = "add", .run = test_add},
+	{.name = "shift", .run = test_shift},
+	{.name = "compare orders all numbers", .run = test_compare},
+	{.name = "roman numerals", .run = test_roman},
+	{.name = "roman numerals from 1 to 3999", .run = test_roman_round_trip},
 };
 const struct suite suite_decimal = {.name = "decimal", .tests = tests, .count = LEN(tests)};

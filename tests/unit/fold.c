@@ -9,20 +9,34 @@ struct row {
 };
 
 static const struct row rows[] = {
-	{"hoà", "hòa"},   {"hòa", "hòa"},   {"Hoà", "hòa"},     {"HOÀ", "hòa"},
-	{"hoạ", "họa"},   {"xoè", "xòe"},   {"khoẻ", "khỏe"},   {"KHOẺ", "khỏe"},
-	{"loé", "lóe"},   {"thuỷ", "thủy"}, {"thủy", "thủy"},   {"tuý", "túy"},
-	{"uỷ", "ủy"},     {"ỦY", "ủy"},     {"UỶ", "ủy"},       {"oà", "òa"},
-	{"quý", "quý"},   {"QUÝ", "quý"},   {"quỳ", "quỳ"},     {"quy", "quy"},
-	{"toàn", "toàn"}, {"hoàn", "hoàn"}, {"khoẻo", "khoẻo"}, {"thuỳu", "thuỳu"},
-	{"hoa", "hoa"},   {"tỉ", "tỷ"},     {"tỷ", "tỷ"},       {"kì", "kỳ"},
-	{"sĩ", "sỹ"},     {"lí", "lý"},     {"mĩ", "mỹ"},       {"hi", "hy"},
-	{"Mỹ", "mỹ"},     {"TỈ", "tỷ"},     {"thi", "thi"},     {"thy", "thy"},
-	{"tỉnh", "tỉnh"}, {"đi", "đi"},     {"ni", "ni"},       {"i", "i"},
-	{"nghỉ", "nghỉ"}, {"Ủ", "ủ"},       {"Đ", "đ"},         {"ĐỒNG", "đồng"},
-	{"Ằ", "ằ"},       {"QH14", "qh14"}, {"m²", "m²"},       {"ƯỜNG", "ường"},
-	{"giờ", "giờ"},   {"mùa", "mùa"},   {"múa", "múa"},     {"muá", "muá"},
-	{"", ""},         {"É", "é"},       {"Д", "д"},         {"漢", "漢"},
+	{.word = "hoà", .want = "hòa"},     {.word = "hòa", .want = "hòa"},
+	{.word = "Hoà", .want = "hòa"},     {.word = "HOÀ", .want = "hòa"},
+	{.word = "hoạ", .want = "họa"},     {.word = "xoè", .want = "xòe"},
+	{.word = "khoẻ", .want = "khỏe"},   {.word = "KHOẺ", .want = "khỏe"},
+	{.word = "loé", .want = "lóe"},     {.word = "thuỷ", .want = "thủy"},
+	{.word = "thủy", .want = "thủy"},   {.word = "tuý", .want = "túy"},
+	{.word = "uỷ", .want = "ủy"},       {.word = "ỦY", .want = "ủy"},
+	{.word = "UỶ", .want = "ủy"},       {.word = "oà", .want = "òa"},
+	{.word = "quý", .want = "quý"},     {.word = "QUÝ", .want = "quý"},
+	{.word = "quỳ", .want = "quỳ"},     {.word = "quy", .want = "quy"},
+	{.word = "toàn", .want = "toàn"},   {.word = "hoàn", .want = "hoàn"},
+	{.word = "khoẻo", .want = "khoẻo"}, {.word = "thuỳu", .want = "thuỳu"},
+	{.word = "hoa", .want = "hoa"},     {.word = "tỉ", .want = "tỷ"},
+	{.word = "tỷ", .want = "tỷ"},       {.word = "kì", .want = "kỳ"},
+	{.word = "sĩ", .want = "sỹ"},       {.word = "lí", .want = "lý"},
+	{.word = "mĩ", .want = "mỹ"},       {.word = "hi", .want = "hy"},
+	{.word = "Mỹ", .want = "mỹ"},       {.word = "TỈ", .want = "tỷ"},
+	{.word = "thi", .want = "thi"},     {.word = "thy", .want = "thy"},
+	{.word = "tỉnh", .want = "tỉnh"},   {.word = "đi", .want = "đi"},
+	{.word = "ni", .want = "ni"},       {.word = "i", .want = "i"},
+	{.word = "nghỉ", .want = "nghỉ"},   {.word = "Ủ", .want = "ủ"},
+	{.word = "Đ", .want = "đ"},         {.word = "ĐỒNG", .want = "đồng"},
+	{.word = "Ằ", .want = "ằ"},         {.word = "QH14", .want = "qh14"},
+	{.word = "m²", .want = "m²"},       {.word = "ƯỜNG", .want = "ường"},
+	{.word = "giờ", .want = "giờ"},     {.word = "mùa", .want = "mùa"},
+	{.word = "múa", .want = "múa"},     {.word = "muá", .want = "muá"},
+	{.word = "", .want = ""},           {.word = "É", .want = "é"},
+	{.word = "Д", .want = "д"},         {.word = "漢", .want = "漢"},
 };
 
 static void test_words(void)
@@ -72,14 +86,14 @@ static void test_case(void)
 		const char *word;
 		unsigned want;
 	} words[] = {
-		{"a", 0},           {"A", C},
-		{"Đ", C},           {"đ", 0},
-		{"gia", L},         {"Gia", C | L},
-		{"UBND", C | U},    {"ỦY", C | U},
-		{"Ủy", C | L},      {"QH14", C | U | D},
-		{"m2", D},          {"iPhone", U | L},
-		{"ThS", C | U | L}, {"đồng", L},
-		{"T1", C | D},
+		{.word = "a", .want = 0},           {.word = "A", .want = C},
+		{.word = "Đ", .want = C},           {.word = "đ", .want = 0},
+		{.word = "gia", .want = L},         {.word = "Gia", .want = C | L},
+		{.word = "UBND", .want = C | U},    {.word = "ỦY", .want = C | U},
+		{.word = "Ủy", .want = C | L},      {.word = "QH14", .want = C | U | D},
+		{.word = "m2", .want = D},          {.word = "iPhone", .want = U | L},
+		{.word = "ThS", .want = C | U | L}, {.word = "đồng", .want = L},
+		{.word = "T1", .want = C | D},
 	};
 	for (size_t i = 0; i < LEN(words); i++) {
 		char folded[FOLD_SIZE];
@@ -112,19 +126,21 @@ static void test_base(void)
 {
 	static const struct {
 		uint32_t letter, want;
-	} letters[] = {{0x1eac, 'a'}, {0x110, 'd'},     {0x111, 'd'},
-	               {'Q', 'q'},    {0x1ef3, 'y'},    {0x1b0, 'u'},
-	               {'7', '7'},    {0x6f22, 0x6f22}, {0x1f642, 0x1f642}};
+	} letters[] = {{.letter = 0x1eac, .want = 'a'},     {.letter = 0x110, .want = 'd'},
+	               {.letter = 0x111, .want = 'd'},      {.letter = 'Q', .want = 'q'},
+	               {.letter = 0x1ef3, .want = 'y'},     {.letter = 0x1b0, .want = 'u'},
+	               {.letter = '7', .want = '7'},        {.letter = 0x6f22, .want = 0x6f22},
+	               {.letter = 0x1f642, .want = 0x1f642}};
 	for (size_t i = 0; i < LEN(letters); i++)
 		CHECK_INT(char_base(letters[i].letter), letters[i].want);
 }
 
 static const struct test tests[] = {
-	{"words", test_words},
-	{"folding twice changes nothing", test_idempotent},
-	{"the tone of oa, oe, uy", test_tones},
-	{"case", test_case},
-	{"the longest word stays in its buffer", test_stays_in_buffer},
-	{"letters without their marks", test_base},
+	{.name = "words", .run = test_words},
+	{.name = "folding twice changes nothing", .run = test_idempotent},
+	{.name = "the tone of oa, oe, uy", .run = test_tones},
+	{.name = "case", .run = test_case},
+	{.name = "the longest word stays in its buffer", .run = test_stays_in_buffer},
+	{.name = "letters without their marks", .run = test_base},
 };
 const struct suite suite_fold = {.name = "fold", .tests = tests, .count = LEN(tests)};

@@ -122,8 +122,11 @@ static void test_duplicate_names(void)
 static const struct {
 	const char *pattern, *yes, *no;
 } first_rows[] = {
-	{"[0-9]+", "059", "a.\xc4 "}, {"(?<![0-9])[0-9]+", "5", "a"}, {"Đ[a-z]", "\xc4", "D5\xc3"},
-	{"(?i)quý", "qQ", "x5"},      {"abc|5", "a5", "bc"},
+	{.pattern = "[0-9]+", .yes = "059", .no = "a.\xc4 "},
+	{.pattern = "(?<![0-9])[0-9]+", .yes = "5", .no = "a"},
+	{.pattern = "Đ[a-z]", .yes = "\xc4", .no = "D5\xc3"},
+	{.pattern = "(?i)quý", .yes = "qQ", .no = "x5"},
+	{.pattern = "abc|5", .yes = "a5", .no = "bc"},
 };
 
 static void test_first_bytes(void)
@@ -148,8 +151,11 @@ static const struct {
 	const char *name, *pattern;
 	size_t offset; /* of the trouble */
 } bad_rows[] = {
-	{"open bracket", "ab[c", 4}, {"open group", "(ab", 3},       {"bad escape", "a\\Cb", 3},
-	{"quantifier", "*a", 0},     {"can match nothing", "a*", 0},
+	{.name = "open bracket", .pattern = "ab[c", .offset = 4},
+	{.name = "open group", .pattern = "(ab", .offset = 3},
+	{.name = "bad escape", .pattern = "a\\Cb", .offset = 3},
+	{.name = "quantifier", .pattern = "*a", .offset = 0},
+	{.name = "can match nothing", .pattern = "a*", .offset = 0},
 };
 
 static void test_refused(void)
@@ -198,12 +204,12 @@ static void test_limits(void)
 }
 
 static const struct test tests[] = {
-	{"match", test_match},
-	{"groups, set and not", test_groups},
-	{"one name twice", test_duplicate_names},
-	{"first byte", test_first_bytes},
-	{"refused", test_refused},
-	{"more groups than there may be", test_too_many_groups},
-	{"limits are reported", test_limits},
+	{.name = "match", .run = test_match},
+	{.name = "groups, set and not", .run = test_groups},
+	{.name = "one name twice", .run = test_duplicate_names},
+	{.name = "first byte", .run = test_first_bytes},
+	{.name = "refused", .run = test_refused},
+	{.name = "more groups than there may be", .run = test_too_many_groups},
+	{.name = "limits are reported", .run = test_limits},
 };
 const struct suite suite_form = {.name = "form", .tests = tests, .count = LEN(tests)};

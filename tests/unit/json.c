@@ -9,24 +9,24 @@ static const struct {
 	glo_slice text;
 	const char *want;
 } strings[] = {
-	{"empty", {"", 0}, "\"\""},
-	{"no data", {NULL, 0}, "\"\""},
-	{"Vietnamese", {"Ủy ban 🙂", 13}, "\"Ủy ban 🙂\""},
-	{"quote and backslash", {"a\"b\\c", 5}, "\"a\\\"b\\\\c\""},
-	{"slash is left alone", {"a/b", 3}, "\"a/b\""},
-	{"line ends and tabs", {"\n\r\t\b\f", 5}, "\"\\n\\r\\t\\b\\f\""},
-	{"other controls", {"\0\1\x1f", 3}, "\"\\u0000\\u0001\\u001f\""},
-	{"delete", {"\x7f", 1}, "\"\\u007f\""},
-	{"ill-formed byte",
-         {"a\xff"
-          "b",
-          3},
-         "\"a\ufffdb\""},
-	{"cut sequence at the end", {"a\xe1\xbb", 3}, "\"a\ufffd\""},
-	{"surrogate", {"\xed\xa0\x80", 3}, "\"\ufffd\ufffd\ufffd\""},
-	{"overlong slash", {"\xc0\xaf", 2}, "\"\ufffd\ufffd\""},
-	{"ill-formed then quote", {"\xc4\"", 2}, "\"\ufffd\\\"\""},
-	{"line separator", {"\xe2\x80\xa8", 3}, "\"\u2028\""},
+	{.name = "empty", .text = {"", 0}, .want = "\"\""},
+	{.name = "no data", .text = {NULL, 0}, .want = "\"\""},
+	{.name = "Vietnamese", .text = {"Ủy ban 🙂", 13}, .want = "\"Ủy ban 🙂\""},
+	{.name = "quote and backslash", .text = {"a\"b\\c", 5}, .want = "\"a\\\"b\\\\c\""},
+	{.name = "slash is left alone", .text = {"a/b", 3}, .want = "\"a/b\""},
+	{.name = "line ends and tabs", .text = {"\n\r\t\b\f", 5}, .want = "\"\\n\\r\\t\\b\\f\""},
+	{.name = "other controls", .text = {"\0\1\x1f", 3}, .want = "\"\\u0000\\u0001\\u001f\""},
+	{.name = "delete", .text = {"\x7f", 1}, .want = "\"\\u007f\""},
+	{.name = "ill-formed byte",
+         .text = {"a\xff"
+                  "b",
+                  3},
+         .want = "\"a\ufffdb\""},
+	{.name = "cut sequence at the end", .text = {"a\xe1\xbb", 3}, .want = "\"a\ufffd\""},
+	{.name = "surrogate", .text = {"\xed\xa0\x80", 3}, .want = "\"\ufffd\ufffd\ufffd\""},
+	{.name = "overlong slash", .text = {"\xc0\xaf", 2}, .want = "\"\ufffd\ufffd\""},
+	{.name = "ill-formed then quote", .text = {"\xc4\"", 2}, .want = "\"\ufffd\\\"\""},
+	{.name = "line separator", .text = {"\xe2\x80\xa8", 3}, .want = "\"\u2028\""},
 };
 
 static void test_strings(void)
@@ -171,11 +171,11 @@ static void test_sink_error(void)
 }
 
 static const struct test tests[] = {
-	{"strings", test_strings},
-	{"any bytes become well-formed UTF-8", test_any_bytes},
-	{"tree", test_tree},
-	{"as deep as it goes", test_deepest},
-	{"output larger than the buffer", test_large},
-	{"the error of the sink sticks", test_sink_error},
+	{.name = "strings", .run = test_strings},
+	{.name = "any bytes become well-formed UTF-8", .run = test_any_bytes},
+	{.name = "tree", .run = test_tree},
+	{.name = "as deep as it goes", .run = test_deepest},
+	{.name = "output larger than the buffer", .run = test_large},
+	{.name = "the error of the sink sticks", .run = test_sink_error},
 };
 const struct suite suite_json = {.name = "json", .tests = tests, .count = LEN(tests)};

@@ -223,13 +223,13 @@ static void test_check(void)
 }
 
 static const struct test tests[] = {
-	{"loading a tiny folder", test_load},
-	{"loading a larger list", test_load_large},
-	{"making diagnostics", test_load_diags},
-	{"compiling a form", test_form},
-	{"making a workspace", test_work},
-	{"analysing a short text", test_analyse_short},
-	{"analysing a long text", test_analyse_long},
-	{"checking examples", test_check},
+	{.name = "loading a tiny folder", .run = test_load},
+	{.name = "loading a larger list", .run = test_load_large},
+	{.name = "making diagnostics", .run = test_load_diags},
+	{.name = "compiling a form", .run = test_form},
+	{.name = "making a workspace", .run = test_work},
+	{.name = "analysing a short text", .run = test_analyse_short},
+	{.name = "analysing a long text", .run = test_analyse_long},
+	{.name = "checking examples", .run = test_check},
 };
 const struct suite suite_memory = {.name = "memory", .tests = tests, .count = LEN(tests)};

@@ -10,8 +10,14 @@ struct row {
 };
 
 static const struct row rows[] = {
-	{"", 0, 0},       {"abc", 3, 3},  {"Ủy ban", 6, 6},  {"🙂", 1, 2},
-	{"a🙂b", 3, 4}, {"👩🚀🇻🇳", 4, 8}, {"e\u0301", 2, 2}, {"\uffff\ufffd", 2, 2},
+	{.text = "", .chars = 0, .utf16 = 0},
+	{.text = "abc", .chars = 3, .utf16 = 3},
+	{.text = "Ủy ban", .chars = 6, .utf16 = 6},
+	{.text = "🙂", .chars = 1, .utf16 = 2},
+	{.text = "a🙂b", .chars = 3, .utf16 = 4},
+	{.text = "👩🚀🇻🇳", .chars = 4, .utf16 = 8},
+	{.text = "e\u0301", .chars = 2, .utf16 = 2},
+	{.text = "\uffff\ufffd", .chars = 2, .utf16 = 2},
 };
 
 static uint32_t units_before(glo_slice text, size_t at, glo_offset_unit unit)
@@ -85,9 +91,9 @@ static void test_deletions(void)
 }
 
 static const struct test tests[] = {
-	{"units", test_units},
-	{"units around checkpoints", test_checkpoints},
-	{"copies, deletions, replacements", test_map},
-	{"deletions at both ends", test_deletions},
+	{.name = "units", .run = test_units},
+	{.name = "units around checkpoints", .run = test_checkpoints},
+	{.name = "copies, deletions, replacements", .run = test_map},
+	{.name = "deletions at both ends", .run = test_deletions},
 };
 const struct suite suite_offsets = {.name = "offsets", .tests = tests, .count = LEN(tests)};

@@ -37,18 +37,24 @@ static void test_units(void)
 		glo_offset_unit unit;
 		const char *want;
 	} rows[] = {
-		{"code points", GLO_OFFSET_CHAR,
-	         "{\"id\":0,\"start\":0,\"end\":12}],\"entities\":[{\"id\":0,\"type\":\"t\","
-	         "\"start\":3,"
-	         "\"end\":8,"},
-		{"UTF-16 units", GLO_OFFSET_UTF16,
-	         "{\"id\":0,\"start\":0,\"end\":13}],\"entities\":[{\"id\":0,\"type\":\"t\","
-	         "\"start\":4,"
-	         "\"end\":9,"},
-		{"bytes of the input", GLO_OFFSET_BYTE,
-	         "{\"id\":0,\"start\":0,\"end\":17}],\"entities\":[{\"id\":0,\"type\":\"t\","
-	         "\"start\":6,"
-	         "\"end\":13,"},
+		{.name = "code points",
+	         .unit = GLO_OFFSET_CHAR,
+	         .want = "{\"id\":0,\"start\":0,\"end\":12}],\"entities\":[{\"id\":0,\"type\":"
+	                 "\"t\","
+	                 "\"start\":3,"
+	                 "\"end\":8,"},
+		{.name = "UTF-16 units",
+	         .unit = GLO_OFFSET_UTF16,
+	         .want = "{\"id\":0,\"start\":0,\"end\":13}],\"entities\":[{\"id\":0,\"type\":"
+	                 "\"t\","
+	                 "\"start\":4,"
+	                 "\"end\":9,"},
+		{.name = "bytes of the input",
+	         .unit = GLO_OFFSET_BYTE,
+	         .want = "{\"id\":0,\"start\":0,\"end\":17}],\"entities\":[{\"id\":0,\"type\":"
+	                 "\"t\","
+	                 "\"start\":6,"
+	                 "\"end\":13,"},
 	};
 	/* an emoji, a bad byte that becomes three, a decomposed word */
 	glo_article article = {.text = GLO_SLICE("🙂\xff Viê\u0323t Nam")};
@@ -90,11 +96,11 @@ static void test_types(void)
 	static const struct {
 		uint64_t types;
 		bool t, u;
-	} rows[] = {{0, true, true},
-	            {1 << 8, true, false},
-	            {1 << 9, false, true},
-	            {1, false, false},
-	            {3 << 8, true, true}};
+	} rows[] = {{.types = 0, .t = true, .u = true},
+	            {.types = 1 << 8, .t = true, .u = false},
+	            {.types = 1 << 9, .t = false, .u = true},
+	            {.types = 1, .t = false, .u = false},
+	            {.types = 3 << 8, .t = true, .u = true}};
 	for (size_t i = 0; i < LEN(rows); i++) {
 		article.types = rows[i].types;
 		glo_slice got = record(&article, (glo_write_options){0});
@@ -142,10 +148,10 @@ static void test_refused(void)
 }
 
 static const struct test tests[] = {
-	{"offsets", test_units},
-	{"whole record", test_whole},
-	{"types that are asked for", test_types},
-	{"error record", test_error},
-	{"a sink that refuses", test_refused},
+	{.name = "offsets", .run = test_units},
+	{.name = "whole record", .run = test_whole},
+	{.name = "types that are asked for", .run = test_types},
+	{.name = "error record", .run = test_error},
+	{.name = "a sink that refuses", .run = test_refused},
 };
 const struct suite suite_record = {.name = "record", .tests = tests, .count = LEN(tests)};

@@ -133,8 +133,8 @@ static void test_none(void)
 }
 
 static const struct test tests[] = {
-	{"split", test_texts},
-	{"every token is in exactly one sentence", test_cover},
-	{"a text without tokens has no sentence", test_none},
+	{.name = "split", .run = test_texts},
+	{.name = "every token is in exactly one sentence", .run = test_cover},
+	{.name = "a text without tokens has no sentence", .run = test_none},
 };
 const struct suite suite_sentence = {.name = "sentence", .tests = tests, .count = LEN(tests)};

@@ -7,23 +7,24 @@ static const struct {
 	const char *text, *want;
 	bool code;
 } rows[] = {
-	{"Ủy ban nhân dân", "uy-ban-nhan-dan", false},
-	{"Đảng ủy Khối", "dang-uy-khoi", false},
-	{"TP. Hồ Chí Minh", "tp-ho-chi-minh", false},
-	{"Bộ Giáo dục – Đào tạo", "bo-giao-duc-dao-tao", false},
-	{"  (a)  b! ", "a-b", false},
-	{"CT/TW", "ct-tw", false},
-	{"U\u0309y", "uy", false},
-	{"Quân khu 5", "quan-khu-5", false},
-	{"…", "", false},
-	{"", "", false},
-	{"漢 a", "a", false},
-	{"a\xff"
-         "b",
-         "a-b", false},
-	{"CT/TW", "ct/tw", true},
-	{"QĐ-UBND", "qd-ubnd", true},
-	{"NQ/TU ", "nq/tu", true},
+	{.text = "Ủy ban nhân dân", .want = "uy-ban-nhan-dan", .code = false},
+	{.text = "Đảng ủy Khối", .want = "dang-uy-khoi", .code = false},
+	{.text = "TP. Hồ Chí Minh", .want = "tp-ho-chi-minh", .code = false},
+	{.text = "Bộ Giáo dục – Đào tạo", .want = "bo-giao-duc-dao-tao", .code = false},
+	{.text = "  (a)  b! ", .want = "a-b", .code = false},
+	{.text = "CT/TW", .want = "ct-tw", .code = false},
+	{.text = "U\u0309y", .want = "uy", .code = false},
+	{.text = "Quân khu 5", .want = "quan-khu-5", .code = false},
+	{.text = "…", .want = "", .code = false},
+	{.text = "", .want = "", .code = false},
+	{.text = "漢 a", .want = "a", .code = false},
+	{.text = "a\xff"
+                 "b",
+         .want = "a-b",
+         .code = false},
+	{.text = "CT/TW", .want = "ct/tw", .code = true},
+	{.text = "QĐ-UBND", .want = "qd-ubnd", .code = true},
+	{.text = "NQ/TU ", .want = "nq/tu", .code = true},
 };
 
 static void test_slugs(void)
@@ -47,7 +48,7 @@ static void test_appends(void)
 }
 
 static const struct test tests[] = {
-	{"texts", test_slugs},
-	{"slugs are appended", test_appends},
+	{.name = "texts", .run = test_slugs},
+	{.name = "slugs are appended", .run = test_appends},
 };
 const struct suite suite_slug = {.name = "slug", .tests = tests, .count = LEN(tests)};

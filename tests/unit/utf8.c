@@ -10,25 +10,34 @@ struct row {
 };
 
 static const struct row rows[] = {
-	{"ascii", "Az\x7f", "41 7a 7f"},
-	{"two, three and four bytes", "é\xe1\xbb\x87🙂", "e9 1ec7 1f642"},
-	{"first and last of each length",
-         "\xc2\x80\xdf\xbf\xe0\xa0\x80\xef\xbf\xbf\xf0\x90\x80\x80", "80 7ff 800 ffff 10000"},
-	{"the last code point", "\xf4\x8f\xbf\xbf", "10ffff"},
-	{"around the surrogates", "\xed\x9f\xbf\xee\x80\x80", "d7ff e000"},
-	{"table 3-8: overlong forms", "\xc0\xaf\xe0\x80\xbf\xf0\x81\x82\x41",
-         "!1 !1 !1 !1 !1 !1 !1 !1 41"},
-	{"table 3-9: surrogates", "\xed\xa0\x80\xed\xbf\xbf\xed\xaf\x41",
-         "!1 !1 !1 !1 !1 !1 !1 !1 41"},
-	{"table 3-10: above the last", "\xf4\x91\x92\x93\xff\x41\x80\xbf\x42",
-         "!1 !1 !1 !1 !1 41 !1 !1 42"},
-	{"table 3-11: cut short", "\xe1\x80\xe2\xf0\x91\x92\xf1\xbf\x41", "!2 !1 !3 !2 41"},
-	{"the example of the section", "\x61\xf1\x80\x80\xe1\x80\xc2\x62\x80\x63\x80\xbf\x64",
-         "61 !3 !2 !1 62 !1 63 !1 !1 64"},
-	{"cut off by the end: 2", "\xc4", "!1"},
-	{"cut off by the end: 3", "a\xe1\xbb", "61 !2"},
-	{"cut off by the end: 4", "\xf0\x9f\x99", "!3"},
-	{"bytes that never are", "\xc0\xc1\xf5\xfe\xff", "!1 !1 !1 !1 !1"},
+	{.name = "ascii", .bytes = "Az\x7f", .want = "41 7a 7f"},
+	{.name = "two, three and four bytes",
+         .bytes = "é\xe1\xbb\x87🙂",
+         .want = "e9 1ec7 1f642"},
+	{.name = "first and last of each length",
+         .bytes = "\xc2\x80\xdf\xbf\xe0\xa0\x80\xef\xbf\xbf\xf0\x90\x80\x80",
+         .want = "80 7ff 800 ffff 10000"},
+	{.name = "the last code point", .bytes = "\xf4\x8f\xbf\xbf", .want = "10ffff"},
+	{.name = "around the surrogates", .bytes = "\xed\x9f\xbf\xee\x80\x80", .want = "d7ff e000"},
+	{.name = "table 3-8: overlong forms",
+         .bytes = "\xc0\xaf\xe0\x80\xbf\xf0\x81\x82\x41",
+         .want = "!1 !1 !1 !1 !1 !1 !1 !1 41"},
+	{.name = "table 3-9: surrogates",
+         .bytes = "\xed\xa0\x80\xed\xbf\xbf\xed\xaf\x41",
+         .want = "!1 !1 !1 !1 !1 !1 !1 !1 41"},
+	{.name = "table 3-10: above the last",
+         .bytes = "\xf4\x91\x92\x93\xff\x41\x80\xbf\x42",
+         .want = "!1 !1 !1 !1 !1 41 !1 !1 42"},
+	{.name = "table 3-11: cut short",
+         .bytes = "\xe1\x80\xe2\xf0\x91\x92\xf1\xbf\x41",
+         .want = "!2 !1 !3 !2 41"},
+	{.name = "the example of the section",
+         .bytes = "\x61\xf1\x80\x80\xe1\x80\xc2\x62\x80\x63\x80\xbf\x64",
+         .want = "61 !3 !2 !1 62 !1 63 !1 !1 64"},
+	{.name = "cut off by the end: 2", .bytes = "\xc4", .want = "!1"},
+	{.name = "cut off by the end: 3", .bytes = "a\xe1\xbb", .want = "61 !2"},
+	{.name = "cut off by the end: 4", .bytes = "\xf0\x9f\x99", .want = "!3"},
+	{.name = "bytes that never are", .bytes = "\xc0\xc1\xf5\xfe\xff", .want = "!1 !1 !1 !1 !1"},
 };
 
 static void test_decoding(void)
@@ -79,8 +88,8 @@ static void test_never_reads_behind(void)
 }
 
 static const struct test tests[] = {
-	{"decoding", test_decoding},
-	{"every code point round trip", test_round_trip},
-	{"a cut sequence is one maximal subpart", test_never_reads_behind},
+	{.name = "decoding", .run = test_decoding},
+	{.name = "every code point round trip", .run = test_round_trip},
+	{.name = "a cut sequence is one maximal subpart", .run = test_never_reads_behind},
 };
 const struct suite suite_utf8 = {.name = "utf8", .tests = tests, .count = LEN(tests)};
