@@ -148,7 +148,7 @@ def sentence_problems(sentences, units, unit):
 
 def entity_problems(record, units, unit):
     entities, sentences = record['entities'], record['sentences']
-    last, ends = (0, 0), {}
+    last, ends = (-1, 0), {}
     for place, entity in enumerate(entities):
         start, end, name = entity['start'], entity['end'], f'{entity["type"]} {entity["text"]!r}'
         if entity['id'] != place:

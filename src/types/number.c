@@ -15,6 +15,7 @@
 /* ---- Decimals ----------------------------------------------------------------------------- */
 
 enum { EXPONENT_MAX = 40 };
+#define DIGITS_MAX 9999999999999999999u /* 19 digits */
 
 static struct decimal reduce(struct decimal a)
 {
@@ -31,7 +32,7 @@ static struct decimal reduce(struct decimal a)
 static bool align(struct decimal *a, int32_t exponent)
 {
 	while (a->exponent > exponent) {
-		if (a->digits > UINT64_MAX / 10)
+		if (a->digits > DIGITS_MAX / 10)
 			return false;
 		a->digits *= 10;
 		a->exponent--;
@@ -41,8 +42,12 @@ static bool align(struct decimal *a, int32_t exponent)
 
 bool decimal_add(struct decimal a, struct decimal b, struct decimal *sum)
 {
+	if (a.digits == 0 || b.digits == 0) { /* zero has no exponent to align to */
+		*sum = a.digits ? a : b;
+		return true;
+	}
 	int32_t exponent = MIN(a.exponent, b.exponent);
-	if (!align(&a, exponent) || !align(&b, exponent) || a.digits > UINT64_MAX - b.digits)
+	if (!align(&a, exponent) || !align(&b, exponent) || a.digits > DIGITS_MAX - b.digits)
 		return false;
 	*sum = reduce((struct decimal){.digits = a.digits + b.digits, .exponent = exponent});
 	return true;
@@ -84,11 +89,12 @@ int decimal_compare(struct decimal a, struct decimal b)
 glo_slice decimal_format(struct arena *arena, struct decimal a)
 {
 	struct str out = {.arena = arena};
-	char digits[24];
+	char digits[EXPONENT_MAX + 24];
 	size_t n = 0;
+	assert(a.exponent >= -EXPONENT_MAX);
 	for (uint64_t rest = a.digits; rest || n == 0; rest /= 10)
 		digits[n++] = (char)('0' + rest % 10);
-	while (a.exponent < 0 && n <= (size_t)-a.exponent && n < sizeof(digits))
+	while (a.exponent < 0 && n <= (size_t)-a.exponent)
 		digits[n++] = '0'; /* leading zeros up to the point */
 	size_t fraction = a.exponent < 0 ? (size_t)-a.exponent : 0;
 	for (size_t i = n; i-- > 0;) {
@@ -115,7 +121,7 @@ static bool push_digits(struct decimal *value, glo_slice digits)
 {
 	for (size_t i = 0; i < digits.size; i++) {
 		uint64_t digit = (uint64_t)(digits.data[i] - '0');
-		if (value->digits > (UINT64_MAX - digit) / 10)
+		if (value->digits > (DIGITS_MAX - digit) / 10)
 			return false;
 		value->digits = value->digits * 10 + digit;
 	}
@@ -154,7 +160,7 @@ bool number_literal(glo_slice text, enum comma_reading comma, struct decimal *va
 	if (lead == 0 || !push_digits(value, slice_of(text.data, lead)))
 		return false;
 	text = slice_from(text, lead);
-	bool ok = true;
+	bool ok = true, grouped_by_points = false;
 	char fraction = ',';
 	if (lead <= 3) {
 		struct decimal grouped = *value;
@@ -162,6 +168,7 @@ bool number_literal(glo_slice text, enum comma_reading comma, struct decimal *va
 		if (take_groups(&rest, '.', &grouped, &ok)) {
 			*value = grouped;
 			text = rest;
+			grouped_by_points = true;
 		} else {
 			size_t groups = take_groups(&rest, ',', &grouped, &ok);
 			if (groups > 1 || (groups == 1 && comma == COMMA_THOUSANDS)) {
@@ -171,11 +178,12 @@ bool number_literal(glo_slice text, enum comma_reading comma, struct decimal *va
 			}
 		}
 	}
-	if (text.size && (text.data[0] == fraction || (fraction == ',' && text.data[0] == '.' &&
-	                                               count_digits(slice_from(text, 1)) < 3)))
+	bool english = fraction == ',' && !grouped_by_points && text.size && text.data[0] == '.' &&
+	               count_digits(slice_from(text, 1)) < 3; /* 16.5 */
+	if (text.size && (text.data[0] == fraction || english))
 		ok &= take_fraction(&text, value);
 	*value = reduce(*value);
-	return ok && text.size == 0;
+	return ok && text.size == 0 && value->exponent >= -EXPONENT_MAX;
 }
 
 /* ---- Phrases ------------------------------------------------------------------------------ */
@@ -203,6 +211,7 @@ struct phrase {
 	bool has_group;
 	bool plain_group; /* the group is formal: not "hai triệu tư" */
 	uint32_t unit;    /* 1: the last word of the group was a lone digit; 10, 100: a place */
+	bool after_hundred; /* it stands right behind trăm: "hai trăm ba" is 230 */
 };
 
 static enum word_role role_of(const struct phrase *p, unsigned *digit, uint32_t *length)
@@ -255,6 +264,7 @@ static bool take_word(struct phrase *p, enum word_role role, unsigned digit)
 			return lone > 0;
 		}
 		add_to_group(p, digit);
+		p->after_hundred = p->unit == 100;
 		p->unit = p->unit == 10 ? 0 : 1;
 		return true;
 	case ROLE_TEN:
@@ -270,6 +280,7 @@ static bool take_word(struct phrase *p, enum word_role role, unsigned digit)
 		p->group.digits += lone * 9;
 		p->unit = 10;
 		p->plain_group = true;
+		p->after_hundred = false;
 		return true;
 	case ROLE_HUNDRED:
 		if (p->has_group && (p->unit != 1 || p->group.digits > 9))
@@ -309,9 +320,18 @@ static bool take_half(struct phrase *p)
 	return p->has_group && decimal_add(p->group, half, &p->group);
 }
 
+/* A lone digit behind trăm counts tens: "hai trăm ba" is 230; 203 is "hai trăm linh ba". */
+static void finish_group(struct phrase *p)
+{
+	if (p->after_hundred)
+		p->group.digits += p->group.digits % 10 * 9;
+	p->after_hundred = false;
+}
+
 /* Closes the group with a scale word. */
 static bool take_scale(struct phrase *p, int32_t scale)
 {
+	finish_group(p);
 	struct decimal group = p->group;
 	if (!p->has_group && p->last_scale == 0)
 		group = (struct decimal){.digits = 1}; /* "tỷ rưỡi" */
@@ -393,6 +413,7 @@ bool number_parse(const struct reading *reading, uint32_t first, uint32_t end,
 	}
 	if (!p.has_group && p.last_scale == 0)
 		return false;
+	finish_group(&p);
 	/* "hai triệu tư": a lone digit behind a scale is tenths of it; behind trăm, tens */
 	if (p.has_group && !p.plain_group && p.last_scale && p.unit == 1)
 		p.group.exponent += p.last_scale - 1;
@@ -433,16 +454,32 @@ bool number_small(const struct reading *reading, uint32_t name, int *value)
 
 unsigned number_roman(glo_slice text)
 {
-	static const char letters[] = "IVXLCDM";
-	static const unsigned values[] = {1, 5, 10, 50, 100, 500, 1000};
-	unsigned total = 0, last = 0;
-	for (size_t i = text.size; i-- > 0;) {
-		const char *letter = text.data[i] ? strchr(letters, text.data[i]) : NULL;
-		if (!letter)
-			return 0;
-		unsigned value = values[letter - letters];
-		total = value < last ? total - value : total + value;
-		last = MAX(last, value);
+	static const struct {
+		const char *letters;
+		unsigned value;
+	} signs[] = {
+	        {"M", 1000}, {"CM", 900}, {"D", 500}, {"CD", 400}, {"C", 100}, {"XC", 90}, {"L", 50},
+	        {"XL", 40},  {"X", 10},   {"IX", 9},  {"V", 5},    {"IV", 4},  {"I", 1},
+	};
+	unsigned total = 0;
+	glo_slice rest = text;
+	for (size_t i = 0; i < LEN(signs); i++) {
+		glo_slice sign = slice_string(signs[i].letters);
+		for (; slice_starts(rest, sign); rest = slice_from(rest, sign.size))
+			total += signs[i].value;
+	}
+	/* A number has one spelling: what writes differently (IIII, IXV, MMMM) is none. */
+	if (rest.size || total > 3999)
+		return 0;
+	unsigned left = total;
+	rest = text;
+	for (size_t i = 0; i < LEN(signs); i++) {
+		glo_slice sign = slice_string(signs[i].letters);
+		for (; left >= signs[i].value; left -= signs[i].value) {
+			if (!slice_starts(rest, sign))
+				return 0;
+			rest = slice_from(rest, sign.size);
+		}
 	}
 	return total;
 }

@@ -34,6 +34,8 @@ bool organisation_normalise(const struct reading *reading, struct entity *entity
 	glo_slice level = first_of(reading_value(reading, NAME_LEVEL),
 	                           first_of(reading_column(reading, NAME_NAME, "level"),
 	                                    reading_column(reading, NAME_HEAD, "level")));
+	if (slice_is(level, "city")) /* of the province's rank or the district's: the place says */
+		level = reading_column(reading, NAME_PLACE, "level");
 	if (level.size)
 		entity_set(arena, entity, "level", level);
 	const struct capture *place = reading_capture(reading, NAME_PLACE);

@@ -197,7 +197,7 @@ static void test_reading(void)
 	glo_ruleset *rules = load(RULES);
 	glo_work *work = glo_work_new(rules, NULL);
 	const glo_doc *doc;
-	size_t start, end;
+	size_t start, end = 0;
 	glo_slice text = GLO_SLICE("Xin chào. \xff Ở Vie\u0323\u0302t Nam.");
 	glo_article article = {.text = text};
 	CHECK_INT(glo_analyse(work, &article, &doc), GLO_OK);

@@ -31,7 +31,7 @@ static void test_slugs(void)
 {
 	for (size_t i = 0; i < LEN(rows); i++) {
 		struct str got = {.arena = &check_arena};
-		check_case("%s '%s'", rows[i].code ? "of a code" : "of", rows[i].text);
+		check_case("%zu: '%s'", i, rows[i].want);
 		(rows[i].code ? slug_add_code : slug_add)(&got, slice_string(rows[i].text));
 		CHECK_TEXT(str_slice(&got), rows[i].want);
 	}
