@@ -47,10 +47,10 @@ bool decimal_add(struct decimal a, struct decimal b, struct decimal *sum)
 		return true;
 	}
 	int32_t exponent = MIN(a.exponent, b.exponent);
-	if (!align(&a, exponent) || !align(&b, exponent) || a.digits > DIGITS_MAX - b.digits)
+	if (!align(&a, exponent) || !align(&b, exponent) || a.digits > UINT64_MAX - b.digits)
 		return false;
 	*sum = reduce((struct decimal){.digits = a.digits + b.digits, .exponent = exponent});
-	return true;
+	return sum->digits <= DIGITS_MAX;
 }
 
 bool decimal_shift(struct decimal a, int32_t places, struct decimal *shifted)
