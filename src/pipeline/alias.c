@@ -76,7 +76,7 @@ static uint32_t short_form_end(const struct tokens *tokens, uint32_t open)
 		if (flags & TOKEN_WORD) {
 			if (!(flags & TOKEN_CAP))
 				return 0;
-			capitals |= class_has(CLASS_UPPER, flags);
+			capitals |= (flags & (TOKEN_INNER_UPPER | TOKEN_DIGIT)) != 0;
 		} else if (!token_is(tokens, at, "&") && !token_is(tokens, at, "-") &&
 		           !token_is(tokens, at, ".")) {
 			return 0;
@@ -133,7 +133,7 @@ static void add_mention(struct aliases *aliases, const struct alias *alias, uint
 	entity.stop = work->doc.tokens.list.at[end - 1].end;
 	entity.sentence = sentence;
 	entity.alias_of = alias->entity;
-	entity.owner = entity.short_first = NONE;
+	entity.owner = entity.short_first = entity.brand_first = entity.head_end = NONE;
 	memset(&entity.fields, 0, sizeof(entity.fields)); /* its own list, the same values */
 	for (uint32_t i = 0; i < work->doc.entities.at[alias->entity].fields.n; i++)
 		array_push(&work->arena, &entity.fields) =
@@ -155,6 +155,25 @@ static bool behind_other_kind(const struct glo_work *work, uint32_t at)
 	return false;
 }
 
+/* Whether the tokens [first, end) hang on a code: "15/2021/HĐ-BTI", "QCVN 01/BYT". */
+static bool part_of_code(const struct tokens *tokens, uint32_t first, uint32_t end)
+{
+	bool before = first > 0 && !(tokens->list.at[first].flags & TOKEN_SPACED) &&
+	              (token_is(tokens, first - 1, "/") || token_is(tokens, first - 1, "-"));
+	bool behind = end < tokens->list.n && !(tokens->list.at[end].flags & TOKEN_SPACED) &&
+	              token_is(tokens, end, "/");
+	return before || behind;
+}
+
+/* A short form that is a word of its own kind, capitals and all, may stand before it is defined,
+ * as in a headline. */
+static bool is_acronym(const struct tokens *tokens, const struct alias *alias)
+{
+	return alias->end - alias->first == 1 &&
+	       class_has(CLASS_UPPER, tokens->list.at[alias->first].flags) &&
+	       tokens->list.at[alias->first].end - tokens->list.at[alias->first].start >= 3;
+}
+
 /* Whether the alias stands at a token, as a whole and spelled as it was defined. */
 static bool stands_at(const struct aliases *aliases, const struct alias *alias, uint32_t at,
                       uint32_t stop)
@@ -170,6 +189,8 @@ static bool stands_at(const struct aliases *aliases, const struct alias *alias, 
 			return false;
 	}
 	if (behind_other_kind(work, at))
+		return false;
+	if (part_of_code(tokens, at, at + length))
 		return false;
 	/* not the start of a longer name: "Hà Sơn" in "Hà Sơn Bình" */
 	bool followed = at + length < stop && tokens->list.at[at + length].flags & TOKEN_CAP;
@@ -190,7 +211,8 @@ static void find_mentions(struct aliases *aliases)
 			for (uint32_t a = id ? aliases->chains.at[id - 1] : NONE; a != NONE;
 			     a = aliases->list.at[a].next) {
 				const struct alias *alias = &aliases->list.at[a];
-				if (i >= alias->first && stands_at(aliases, alias, i, sentence.end) &&
+				if ((i >= alias->first || is_acronym(&work->doc.tokens, alias)) &&
+				    stands_at(aliases, alias, i, sentence.end) &&
 				    (best == NONE ||
 				     alias->end - alias->first > aliases->list.at[best].end -
 				                                         aliases->list.at[best].first))
@@ -248,6 +270,8 @@ void find_aliases(struct glo_work *work, uint32_t type)
 		read_called(work, type, i);
 		if (entity->short_first != NONE)
 			add_alias(&aliases, i, entity->short_first, entity->short_end);
+		if (entity->brand_first != NONE && entity->brand_first != entity->short_first)
+			add_alias(&aliases, i, entity->brand_first, entity->short_end);
 	}
 	if (aliases.list.n)
 		find_mentions(&aliases);

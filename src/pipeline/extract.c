@@ -125,6 +125,8 @@ static void normalise(struct candidates *candidates, const struct rule *rule, ui
 	        .alias_of = NONE,
 	        .owner = NONE,
 	        .short_first = NONE,
+	        .brand_first = NONE,
+	        .head_end = NONE,
 	};
 	if (type_normaliser(candidates->type)(&reading, &entity))
 		array_push(&work->arena, &candidates->list) = entity;

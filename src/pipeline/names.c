@@ -178,6 +178,42 @@ static void collect_mentions(struct names *names)
 		names->mention_of[names->mentions.at[i].entity] = i;
 }
 
+static glo_slice join(struct names *names, glo_slice head, glo_slice tail)
+{
+	struct str out = {.arena = &names->work->arena};
+	str_add(&out, head);
+	str_add_char(&out, ' ');
+	str_add(&out, tail);
+	return str_slice(&out);
+}
+
+/* A part that is shorter than the name itself. */
+static void add_part(struct names *names, glo_slice part, uint32_t mention)
+{
+	glo_slice canonical = canonical_of(names, part);
+	if (!slice_equal(canonical, names->mentions.at[mention].canonical))
+		map_add(names, &names->parts, canonical, mention);
+}
+
+/* "Công ty CP Xi măng Hà Sơn" may come again as "Hà Sơn", "Xi măng Hà Sơn", "công ty Hà Sơn". */
+static void index_parts(struct names *names, uint32_t i)
+{
+	struct arena *arena = &names->work->arena;
+	const struct tokens *tokens = &names->work->doc.tokens;
+	const struct entity *entity =
+	        &names->work->doc.entities.at[names->mentions.at[i].entity];
+	glo_slice part = tokens_line(arena, tokens, entity->short_first, entity->short_end);
+	add_part(names, part, i);
+	if (entity->head_end != NONE)
+		add_part(names,
+		         join(names, tokens_line(arena, tokens, entity->first, entity->head_end),
+		              part),
+		         i);
+	if (entity->brand_first != NONE)
+		add_part(names,
+		         tokens_line(arena, tokens, entity->brand_first, entity->short_end), i);
+}
+
 static void index_mention(struct names *names, uint32_t i)
 {
 	struct glo_work *work = names->work;
@@ -194,11 +230,8 @@ static void index_mention(struct names *names, uint32_t i)
 	} else if (mention->text.size > names->mentions.at[whole].text.size) {
 		map_touch(&names->wholes, mention->canonical, i); /* keep the longest */
 	}
-	if (entity->short_first != NONE) {
-		glo_slice part = tokens_line(&work->arena, &work->doc.tokens, entity->short_first,
-		                             entity->short_end);
-		map_add(names, &names->parts, canonical_of(names, part), i);
-	}
+	if (entity->short_first != NONE)
+		index_parts(names, i);
 	if (entity->alias_of != NONE)
 		map_add(names, &names->parts, mention->canonical,
 		        names->mention_of[entity->alias_of]);
@@ -302,15 +335,6 @@ static glo_slice article_place(const struct names *names, glo_slice level)
 	return best;
 }
 
-static glo_slice join(struct names *names, glo_slice head, glo_slice tail)
-{
-	struct str out = {.arena = &names->work->arena};
-	str_add(&out, head);
-	str_add_char(&out, ' ');
-	str_add(&out, tail);
-	return str_slice(&out);
-}
-
 /* The text with the article's place behind a unit that lacks one, or empty. The list "unit_tail"
  * holds the endings that want a place, with their level. */
 static glo_slice complete_unit(struct names *names, glo_slice text, struct entity *entity)
@@ -342,7 +366,12 @@ static glo_slice complete_tail(struct names *names, glo_slice text)
 		glo_slice tail = slice_from(text, i);
 		if (slice_find(tail, ' ') == tail.size)
 			break;
-		uint32_t found = longer_mention(names, tail, true);
+		if (tail.data[0] == '-') /* a dash inside the name starts no name */
+			continue;
+		uint32_t found = map_find(&names->wholes, canonical_of(names, tail));
+		if (found == NONE || names->mentions.at[found].text.size <= tail.size ||
+		    slice_equal(canonical_of(names, tail), canonical_of(names, text)))
+			found = longer_mention(names, tail, true);
 		if (found != NONE)
 			return join(names, slice_of(text.data, i - 1),
 			            names->mentions.at[found].text);

@@ -20,6 +20,20 @@ static glo_slice first_of(glo_slice a, glo_slice b)
 	return a.size ? a : b;
 }
 
+/* Where the parts of the name lie that other mentions may repeat. */
+static void set_parts(const struct reading *reading, struct entity *entity)
+{
+	const struct capture *owner = reading_capture(reading, NAME_OWNER);
+	const struct capture *part = reading_capture(reading, NAME_SHORT);
+	const struct capture *brand = reading_capture(reading, NAME_BRAND);
+	const struct capture *head = reading_capture(reading, NAME_BRANCH);
+	entity->owner = owner ? owner->first : NONE;
+	entity->short_first = part ? part->first : NONE;
+	entity->short_end = part ? part->end : NONE;
+	entity->brand_first = brand ? brand->first : NONE;
+	entity->head_end = head ? head->end : NONE;
+}
+
 bool organisation_normalise(const struct reading *reading, struct entity *entity)
 {
 	struct arena *arena = reading->arena;
@@ -36,15 +50,13 @@ bool organisation_normalise(const struct reading *reading, struct entity *entity
 	                                    reading_column(reading, NAME_HEAD, "level")));
 	if (slice_is(level, "city")) /* of the province's rank or the district's: the place says */
 		level = reading_column(reading, NAME_PLACE, "level");
+	if (slice_is(level, "village")) /* no level of the State */
+		level = slice_of("", 0);
 	if (level.size)
 		entity_set(arena, entity, "level", level);
 	const struct capture *place = reading_capture(reading, NAME_PLACE);
 	if (place)
 		entity_set(arena, entity, "place", reading_text(reading, NAME_PLACE));
-	const struct capture *owner = reading_capture(reading, NAME_OWNER);
-	const struct capture *part = reading_capture(reading, NAME_SHORT);
-	entity->owner = owner ? owner->first : NONE;
-	entity->short_first = part ? part->first : NONE;
-	entity->short_end = part ? part->end : NONE;
+	set_parts(reading, entity);
 	return true;
 }
