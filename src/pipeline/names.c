@@ -14,6 +14,7 @@
  *
  * Names that go on with a country are other bodies (Bộ Y tế, Bộ Y tế Mỹ). */
 #include "pipeline/alias.h"
+#include "pipeline/places.h"
 
 #include "text/chars.h"
 #include "text/utf8.h"
@@ -57,8 +58,7 @@ struct names {
 	struct mention_map initials;    /* a beginning, and the initials of the rest */
 	struct mention_map unitless;    /* the canonical form without unit words */
 	struct mention_map parts;       /* the part that may stand alone */
-	struct strmap places;           /* "level\tname" */
-	ARRAY(uint32_t) place_counts;
+	struct place_counts places;
 };
 
 /* ---- Maps --------------------------------------------------------------------------------- */
@@ -237,55 +237,6 @@ static void index_mention(struct names *names, uint32_t i)
 		        names->mention_of[entity->alias_of]);
 }
 
-static void count_place(struct names *names, glo_slice level, glo_slice place)
-{
-	struct str key = {.arena = &names->work->arena};
-	str_add(&key, level);
-	str_add_char(&key, '\t');
-	str_add(&key, place);
-	uint32_t id = strmap_add(&names->places, str_slice(&key));
-	if (id > names->place_counts.n)
-		array_push(&names->work->arena, &names->place_counts) = 0;
-	names->place_counts.at[id - 1]++;
-}
-
-/* Counts the places behind the entries of a list: "tỉnh Gia Lai" and "Tỉnh ủy Gia Lai" count for
- * the level "province". */
-static void count_places_of(struct names *names, const char *list)
-{
-	struct glo_work *work = names->work;
-	uint32_t units = list_find(work->rules, list), places = list_find(work->rules, "place");
-	const struct tokens *tokens = &work->doc.tokens;
-	for (uint32_t i = 0; units != NONE && places != NONE && i < tokens->list.n; i++) {
-		uint32_t length, place_length;
-		if (!list_begins(&work->rules->lists.at[units], tokens->list.at[i].word))
-			continue;
-		uint32_t stop = MIN(tokens->list.n, i + ENTRY_TOKENS);
-		uint32_t unit = list_longest(work->rules, units, tokens, i, stop, &length);
-		uint32_t at = i + length;
-		if (unit == NONE || at >= tokens->list.n ||
-		    !(tokens->list.at[at].flags & TOKEN_CAP))
-			continue;
-		stop = MIN(tokens->list.n, at + ENTRY_TOKENS);
-		if (list_longest(work->rules, places, tokens, at, stop, &place_length) != NONE)
-			count_place(names, entry_value(work->rules, unit, "value"),
-			            tokens_line(&work->arena, tokens, at, at + place_length));
-	}
-}
-
-static void count_places(struct names *names)
-{
-	struct glo_work *work = names->work;
-	count_places_of(names, "unit");
-	count_places_of(names, "unit_tail");
-	for (uint32_t i = 0; i < names->mentions.n; i++) { /* communes are in no list */
-		const struct entity *entity = &work->doc.entities.at[names->mentions.at[i].entity];
-		if (slice_is(entity_field(entity, "level"), "commune") &&
-		    entity_field(entity, "place").size)
-			count_place(names, GLO_SLICE("commune"), entity_field(entity, "place"));
-	}
-}
-
 /* ---- Completing --------------------------------------------------------------------------- */
 
 /* Whether what follows the first `skip` bytes of a canonical name is a country. */
@@ -316,46 +267,6 @@ static uint32_t longer_mention(struct names *names, glo_slice text, bool tail)
 			return found;
 	}
 	return slice_equal(unitless, canonical) ? map_find(&names->unitless, canonical) : NONE;
-}
-
-/* The most frequent place of a level in the article; empty if there is none. */
-static glo_slice article_place(const struct names *names, glo_slice level)
-{
-	glo_slice best = slice_of("", 0);
-	uint32_t best_count = 0;
-	for (uint32_t i = 0; i < names->places.keys.n; i++) {
-		glo_slice key = names->places.keys.at[i];
-		size_t tab = slice_find(key, '\t');
-		if (slice_equal(slice_of(key.data, tab), level) &&
-		    names->place_counts.at[i] > best_count) {
-			best = slice_from(key, tab + 1);
-			best_count = names->place_counts.at[i];
-		}
-	}
-	return best;
-}
-
-/* The text with the article's place behind a unit that lacks one, or empty. The list "unit_tail"
- * holds the endings that want a place, with their level. */
-static glo_slice complete_unit(struct names *names, glo_slice text, struct entity *entity)
-{
-	struct glo_work *work = names->work;
-	uint32_t tails = list_find(work->rules, "unit_tail");
-	struct tokens tokens;
-	tokens_scan(&tokens, &work->arena, text, &work->rules->words, work->tokens);
-	for (uint32_t i = 0; tails != NONE && i < tokens.list.n; i++) {
-		uint32_t length;
-		uint32_t tail =
-		        list_longest(work->rules, tails, &tokens, i, tokens.list.n, &length);
-		if (tail == NONE || i + length != tokens.list.n)
-			continue;
-		glo_slice place = article_place(names, entry_value(work->rules, tail, "value"));
-		if (place.size == 0)
-			break;
-		entity_set(&work->arena, entity, "place", place);
-		return join(names, text, place);
-	}
-	return slice_of("", 0);
 }
 
 /* The text with a short form at its end, of two words or more, written out; or empty. */
@@ -389,7 +300,7 @@ static glo_slice longer_name(struct names *names, glo_slice text, struct entity 
 	if (found != NONE)
 		return names->mentions.at[found].text;
 	glo_slice longer = complete_tail(names, text);
-	return longer.size ? longer : complete_unit(names, text, entity);
+	return longer.size ? longer : complete_unit(&names->places, text, entity);
 }
 
 static glo_slice full_name(struct names *names, const struct mention *mention)
@@ -454,7 +365,7 @@ static void names_init(struct names *names, struct glo_work *work, uint32_t type
 	                                    &names->unitless, &names->parts};
 	for (size_t i = 0; i < LEN(maps); i++)
 		strmap_init(&maps[i]->keys, &work->arena);
-	strmap_init(&names->places, &work->arena);
+	place_counts_init(&names->places, work);
 	strmap_init(&names->cache.texts, &work->arena);
 }
 
@@ -467,7 +378,10 @@ void resolve_names(struct glo_work *work)
 	collect_mentions(&names);
 	for (uint32_t i = 0; i < names.mentions.n; i++)
 		index_mention(&names, i);
-	count_places(&names);
+	count_places(&names.places, "unit");
+	count_places(&names.places, "unit_tail");
+	for (uint32_t i = 0; i < names.mentions.n; i++) /* communes are in no list */
+		count_commune(&names.places, &work->doc.entities.at[names.mentions.at[i].entity]);
 	for (uint32_t i = 0; i < names.mentions.n; i++)
 		resolve_mention(&names, i);
 }

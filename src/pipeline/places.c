@@ -1,0 +1,134 @@
+/* places.c — "UBND tỉnh" in an article that says "tỉnh Gia Lai" is UBND tỉnh Gia Lai.
+ *
+ * Provincial papers leave out the province that all their readers know. The place that the text
+ * itself names most often behind a unit of the same level stands for it. */
+#include "pipeline/places.h"
+
+#include "pipeline/alias.h"
+
+void place_counts_init(struct place_counts *counts, struct glo_work *work)
+{
+	*counts = (struct place_counts){.work = work};
+	strmap_init(&counts->places, &work->arena);
+}
+
+static void count_place(struct place_counts *counts, glo_slice level, glo_slice unit,
+                        glo_slice place)
+{
+	struct str key = {.arena = &counts->work->arena};
+	str_add(&key, level);
+	str_add_char(&key, '\t');
+	str_add(&key, place);
+	uint32_t id = strmap_add(&counts->places, str_slice(&key));
+	if (id > counts->counts.n)
+		array_push(&counts->work->arena, &counts->counts) = (struct place_count){0};
+	struct place_count *count = &counts->counts.at[id - 1];
+	count->n++;
+	if (count->unit.size == 0)
+		count->unit = unit;
+}
+
+void count_places(struct place_counts *counts, const char *list)
+{
+	struct glo_work *work = counts->work;
+	uint32_t units = list_find(work->rules, list), places = list_find(work->rules, "place");
+	const struct tokens *tokens = &work->doc.tokens;
+	bool written = strcmp(list, "unit") == 0; /* the others only imply the unit */
+	for (uint32_t i = 0; units != NONE && places != NONE && i < tokens->list.n; i++) {
+		uint32_t length, place_length;
+		if (!list_begins(&work->rules->lists.at[units], tokens->list.at[i].word))
+			continue;
+		uint32_t stop = MIN(tokens->list.n, i + ENTRY_TOKENS);
+		uint32_t unit = list_longest(work->rules, units, tokens, i, stop, &length);
+		uint32_t at = i + length;
+		if (unit == NONE || at >= tokens->list.n ||
+		    !(tokens->list.at[at].flags & TOKEN_CAP))
+			continue;
+		stop = MIN(tokens->list.n, at + ENTRY_TOKENS);
+		if (list_longest(work->rules, places, tokens, at, stop, &place_length) != NONE)
+			count_place(counts, entry_value(work->rules, unit, "value"),
+			            written ? tokens_line(&work->arena, tokens, i, at)
+			                    : slice_of("", 0),
+			            tokens_line(&work->arena, tokens, at, at + place_length));
+	}
+}
+
+void count_commune(struct place_counts *counts, const struct entity *entity)
+{
+	glo_slice place = entity_field(entity, "place");
+	if (place.size && slice_is(entity_field(entity, "level"), "commune"))
+		count_place(counts, GLO_SLICE("commune"), slice_of("", 0), place);
+}
+
+/* The most frequent place of a level in the article; empty if there is none. */
+static glo_slice article_place(const struct place_counts *counts, glo_slice level,
+                               glo_slice *unit)
+{
+	glo_slice best = slice_of("", 0);
+	uint32_t most = 0;
+	for (uint32_t i = 0; i < counts->places.keys.n; i++) {
+		glo_slice key = counts->places.keys.at[i];
+		size_t tab = slice_find(key, '\t');
+		if (slice_equal(slice_of(key.data, tab), level) && counts->counts.at[i].n > most) {
+			best = slice_from(key, tab + 1);
+			most = counts->counts.at[i].n;
+			*unit = counts->counts.at[i].unit;
+		}
+	}
+	return best;
+}
+
+static bool is_abbreviation(glo_slice place)
+{
+	for (size_t i = 0; i < place.size; i++) {
+		if (place.data[i] < 'A' || place.data[i] > 'Z')
+			return false;
+	}
+	return true;
+}
+
+/* "Tỉnh ủy" and "Gia Lai": Tỉnh ủy Gia Lai. "UBND thành phố", "TP" and "HCM": UBND TP HCM, for an
+ * abbreviation goes with one. */
+static glo_slice with_place(const struct place_counts *counts, glo_slice name,
+                            const struct tokens *tokens, uint32_t tail, glo_slice unit,
+                            glo_slice place)
+{
+	struct glo_work *work = counts->work;
+	uint32_t units = list_find(work->rules, "unit"), length;
+	bool is_unit = list_longest(work->rules, units, tokens, tail, tokens->list.n, &length) !=
+	               NONE;
+	struct str out = {.arena = &work->arena};
+	if (is_unit && is_abbreviation(place) && unit.size && tail > 0) {
+		str_add(&out, slice_of(name.data, tokens->list.at[tail - 1].end));
+		str_add_char(&out, ' ');
+		str_add(&out, unit);
+	} else {
+		str_add(&out, name);
+	}
+	str_add_char(&out, ' ');
+	str_add(&out, place);
+	return str_slice(&out);
+}
+
+glo_slice complete_unit(struct place_counts *counts, glo_slice name, struct entity *entity)
+{
+	struct glo_work *work = counts->work;
+	uint32_t tails = list_find(work->rules, "unit_tail");
+	struct tokens tokens;
+	tokens_scan(&tokens, &work->arena, name, &work->rules->words, work->tokens);
+	for (uint32_t i = 0; tails != NONE && i < tokens.list.n; i++) {
+		uint32_t length;
+		uint32_t tail =
+		        list_longest(work->rules, tails, &tokens, i, tokens.list.n, &length);
+		if (tail == NONE || i + length != tokens.list.n)
+			continue;
+		glo_slice unit = slice_of("", 0);
+		glo_slice place =
+		        article_place(counts, entry_value(work->rules, tail, "value"), &unit);
+		if (place.size == 0)
+			break;
+		entity_set(&work->arena, entity, "place", place);
+		return with_place(counts, name, &tokens, i, unit, place);
+	}
+	return slice_of("", 0);
+}
