@@ -5,7 +5,8 @@
  *	  set    d.date=t.value t.role=issued
  *
  * "t.value" is a field of the entity that t caught; "o.text" is the text of a capture, entity or
- * words; anything else, or a value in quotes, is taken as it stands. A field that is filled already stays as it is. */
+ * words; anything else, or a value in quotes, is taken as it stands. A field that is filled
+ * already stays as it is, except that "provisions" holds as many as there are. */
 #include "pipeline/doc.h"
 
 /* The entity that a link's capture of a name holds, or NULL. */
@@ -61,7 +62,9 @@ static void apply(struct glo_work *work, const struct rule *rule)
 		glo_slice value = link_value(work, rule, set);
 		const char *field =
 		        arena_copy(&work->arena, slice_from(set->name, dot + 1));
-		if (to && value.size && entity_field(to, field).size == 0)
+		if (to && value.size && strcmp(field, "provisions") == 0)
+			entity_append(&work->arena, to, field, value);
+		else if (to && value.size && entity_field(to, field).size == 0)
 			entity_set(&work->arena, to, field, value);
 	}
 }

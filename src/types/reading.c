@@ -83,6 +83,18 @@ void entity_set(struct arena *arena, struct entity *entity, const char *name, gl
 	entity_set_kind(arena, entity, name, GLO_FIELD_STRING, value);
 }
 
+void entity_append(struct arena *arena, struct entity *entity, const char *name, glo_slice value)
+{
+	glo_slice before = entity_field(entity, name);
+	struct str joined = {.arena = arena};
+	if (before.size) {
+		str_add(&joined, before);
+		str_add_char(&joined, '\x1f');
+	}
+	str_add(&joined, value);
+	entity_set_kind(arena, entity, name, GLO_FIELD_STRINGS, str_slice(&joined));
+}
+
 glo_slice entity_field(const struct entity *entity, const char *name)
 {
 	for (uint32_t i = 0; i < entity->fields.n; i++) {

@@ -65,6 +65,8 @@ glo_slice reading_column(const struct reading *reading, uint32_t name, const cha
 void entity_set(struct arena *arena, struct entity *entity, const char *name, glo_slice value);
 void entity_set_kind(struct arena *arena, struct entity *entity, const char *name,
                      glo_field_kind kind, glo_slice value);
+/* Appends to a field that holds several strings. */
+void entity_append(struct arena *arena, struct entity *entity, const char *name, glo_slice value);
 /* The value of a field; empty if it is not set. */
 glo_slice entity_field(const struct entity *entity, const char *name);
 
