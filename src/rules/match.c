@@ -170,10 +170,7 @@ static bool step_list(struct matcher *m, const struct instruction *instruction, 
 
 static bool step_form(struct matcher *m, const struct instruction *instruction, uint32_t *at)
 {
-	const struct token *token = &m->tokens->list.at[*at];
-	if (*at >= m->stop ||
-	    !form_may_start(m->rules->forms.at[instruction->a],
-	                    (unsigned char)m->tokens->text.data[token->start]))
+	if (*at >= m->stop || !form_may_match(m->rules->forms.at[instruction->a], m->tokens, *at))
 		return false;
 	const struct form_match *match = match_form(m, instruction->a, *at);
 	if (!match->end || match->end > m->stop)
@@ -243,8 +240,7 @@ static inline bool fails_at_once(const struct matcher *m, uint32_t pc, uint32_t 
 	case OP_LIST:
 		return !list_begins(&m->rules->lists.at[instruction->a], token->word);
 	case OP_FORM:
-		return !form_may_start(m->rules->forms.at[instruction->a],
-		                       (unsigned char)m->tokens->text.data[token->start]);
+		return !form_may_match(m->rules->forms.at[instruction->a], m->tokens, at);
 	default:
 		return false;
 	}

@@ -15,23 +15,11 @@
 
 enum { MATCH_LIMIT = 10000, DEPTH_LIMIT = 500, HEAP_LIMIT_KIB = 1024 };
 
-struct form {
-	pcre2_code *code;
-	uint32_t group_count;
-	struct form_group groups[FORM_GROUPS];
-	uint8_t first[32]; /* bit set: bytes that can begin a match */
-};
-
 struct form_state {
 	glo_allocator allocator;
 	pcre2_match_data *data;
 	pcre2_match_context *context;
 };
-
-bool form_may_start(const struct form *form, unsigned char byte)
-{
-	return form->first[byte >> 3] >> (byte & 7) & 1;
-}
 
 static void read_first_bytes(struct form *form)
 {
@@ -101,7 +89,8 @@ struct form *form_compile(struct arena *arena, glo_slice pattern, char *message,
 		form_free(form);
 		return NULL;
 	}
-	pcre2_jit_compile(form->code, PCRE2_JIT_COMPLETE); /* without JIT it is only slower */
+	form->fast = pcre2_jit_compile(form->code, PCRE2_JIT_COMPLETE) == 0; /* else only slower */
+	form->shape = shape_of(pattern);
 	read_first_bytes(form);
 	return form;
 }
@@ -160,17 +149,28 @@ static uint32_t token_behind(const struct tokens *tokens, uint32_t token, uint32
 	return token < stop && tokens->list.at[token].end == byte ? token + 1 : 0;
 }
 
+/* The call that goes to the machine code directly saves half of a short match. */
+static int match_code(const struct form *form, struct form_state *state, glo_slice text,
+                      size_t start)
+{
+	PCRE2_SPTR subject = (PCRE2_SPTR)text.data;
+	return form->fast ? pcre2_jit_match(form->code, subject, text.size, start,
+	                                    PCRE2_NO_UTF_CHECK, state->data, state->context)
+	                  : pcre2_match(form->code, subject, text.size, start,
+	                                PCRE2_NO_UTF_CHECK, state->data, state->context);
+}
+
 void form_match(const struct form *form, struct form_state *state, const struct tokens *tokens,
                 uint32_t token, uint32_t stop, struct form_match *match)
 {
 	*match = (struct form_match){0};
 	const struct token *first = &tokens->list.at[token];
-	if (!form_may_start(form, (unsigned char)tokens->text.data[first->start]))
+	if (!form_may_match(form, tokens, token))
 		return;
 	/* The rest of the sentence, so that a match cannot run into the next one. */
 	size_t subject_end = tokens->list.at[stop - 1].end;
-	int status = pcre2_match(form->code, (PCRE2_SPTR)tokens->text.data, subject_end,
-	                         first->start, PCRE2_NO_UTF_CHECK, state->data, state->context);
+	int status = match_code(form, state, slice_of(tokens->text.data, subject_end),
+	                        first->start);
 	if (status < 0) {
 		match->limited = status != PCRE2_ERROR_NOMATCH;
 		return;

@@ -2,16 +2,25 @@
 #ifndef GLO_FORM_H
 #define GLO_FORM_H
 
+#include "text/shape.h"
 #include "text/token.h"
 
 enum { FORM_GROUPS = 12 }; /* named groups in one form, at the most */
-
-struct form;
 
 /* A compiled form's named group. */
 struct form_group {
 	glo_slice name;
 	uint32_t number;
+};
+
+/* A compiled form. Other files ask it through the functions below. */
+struct form {
+	uint8_t first[32]; /* bit set: bytes that can begin a match */
+	struct shape shape;
+	bool fast; /* the JIT has compiled it */
+	void *code; /* PCRE2's */
+	uint32_t group_count;
+	struct form_group groups[FORM_GROUPS];
 };
 
 /* Compiles a pattern. On failure returns NULL, with a message of at most size bytes and the
@@ -23,7 +32,22 @@ void form_free(struct form *form);
 size_t form_group_count(const struct form *form);
 struct form_group form_group(const struct form *form, size_t index);
 /* Whether a match may begin with the byte. */
-bool form_may_start(const struct form *form, unsigned char byte);
+static inline bool form_may_start(const struct form *form, unsigned char byte)
+{
+	return byte_in(form->first, byte);
+}
+
+/* Whether a match may begin at a token, by its first byte and what stands behind its digits. */
+static inline bool form_may_match(const struct form *form, const struct tokens *tokens,
+                                  uint32_t token)
+{
+	const struct token *t = &tokens->list.at[token];
+	if (!byte_in(form->first, (unsigned char)tokens->text.data[t->start]))
+		return false;
+	return !(t->flags & TOKEN_NUMBER) || form->shape.digits_alone ||
+	       (t->end < tokens->text.size &&
+	        byte_in(form->shape.behind, (unsigned char)tokens->text.data[t->end]));
+}
 
 /* PCRE2's running state, for one thread. */
 struct form_state;
