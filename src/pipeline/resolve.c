@@ -3,8 +3,8 @@
  * The publication time comes from the input, else from the article's own dateline, else from the
  * user. Seen from it, "hôm qua" is a day and "5 năm qua" a period. A bare "14/5" takes its year
  * from the dates of its own sentence, else the year that puts it nearest to the publication
- * time. Where that is not known, it goes on with the year of the last full date before it; else
- * its year stays unknown. */
+ * time. Where that is not known, it is of the latest year in which the article names a day or a
+ * month, for that is what news is about; else its year stays unknown. */
 #include "pipeline/doc.h"
 
 #include <stdlib.h>
@@ -125,25 +125,26 @@ static int sentence_year(const entity_list *dates, uint32_t i)
 	return UNKNOWN;
 }
 
-/* The year of the last day that was named in full before date i. */
-static int chain_year(const entity_list *dates, uint32_t i)
+/* The latest year in which the article names a day or a month. */
+static int article_year(const entity_list *dates)
 {
-	for (uint32_t k = i; k-- > 0;) {
-		const struct date *date = dates->at[k]->date;
-		if (lends_year(date) && date->points[0].day != UNKNOWN)
-			return date->points[0].year;
+	int latest = UNKNOWN;
+	for (uint32_t i = 0; i < dates->n; i++) {
+		const struct date *date = dates->at[i]->date;
+		if (lends_year(date) && date->points[0].month != UNKNOWN)
+			latest = MAX(latest, date->points[0].year);
 	}
-	return UNKNOWN;
+	return latest;
 }
 
-static void complete_year(struct glo_doc *doc, const entity_list *dates, uint32_t i)
+static void complete_year(struct glo_doc *doc, const entity_list *dates, uint32_t i, int latest)
 {
 	struct date *date = dates->at[i]->date;
 	int year = sentence_year(dates, i);
 	if (year == UNKNOWN && doc->published.year != UNKNOWN)
 		year = nearest_year(&date->points[0], &doc->published);
 	else if (year == UNKNOWN)
-		year = chain_year(dates, i);
+		year = latest;
 	if (year != UNKNOWN)
 		set_year(date, year);
 }
@@ -159,13 +160,17 @@ void resolve_dates(struct glo_work *work, const glo_article *article)
 	}
 	if (dates.n)
 		qsort(dates.at, dates.n, sizeof(*dates.at), compare_places);
+	int latest = article_year(&dates); /* as the text has it, before years are filled in */
 	for (uint32_t i = 0; i < dates.n; i++) {
 		if (lacks_year(dates.at[i]->date))
-			complete_year(doc, &dates, i);
+			complete_year(doc, &dates, i, latest);
 	}
+	struct point reference = doc->published;
+	if (reference.year == UNKNOWN)
+		reference = (struct point){.year = latest, .month = UNKNOWN, .day = UNKNOWN};
 	for (uint32_t i = 0; i < dates.n; i++) {
 		struct date *date = dates.at[i]->date;
-		if (date_resolve(date, &doc->published))
+		if (date_resolve(date, &reference))
 			date_write(&work->arena, dates.at[i]);
 	}
 }

@@ -322,10 +322,10 @@ bool date_resolve(struct date *date, const struct point *reference)
 	case SHIFT_NONE:
 		return true;
 	case SHIFT_EDGE:
-		if (said == UNKNOWN && !known)
+		if (said == UNKNOWN && reference->year == UNKNOWN)
 			return false;
 		return resolve_edge(date, said != UNKNOWN ? said
-		                                          : today.year + date->offset);
+		                                          : reference->year + date->offset);
 	case SHIFT_UNIT:
 		if (known)
 			set_unit(date, shift_day(today, date->unit, date->offset), date->unit);

@@ -36,7 +36,8 @@ struct date {
 	bool period; /* a term, a stage: grain "period" */
 };
 
-/* Gives a relative expression its points, seen from a reference point. False if it stays open. */
+/* Gives a relative expression its points, seen from a reference point: a day, or a year alone,
+ * which is enough for "6 tháng đầu năm". False if it stays open. */
 bool date_resolve(struct date *date, const struct point *reference);
 
 /* Writes value, from, to and grain into the entity's fields as far as they are known. */

@@ -12,8 +12,11 @@ static bool set_range(const struct reading *reading, enum comma_reading comma,
                       struct entity *entity)
 {
 	struct number min, max;
-	if (!number_capture(reading, NAME_MIN, comma, &min) ||
-	    !number_capture(reading, NAME_MAX, comma, &max))
+	if (!number_capture(reading, NAME_MAX, comma, &max))
+		return false;
+	if (max.scale) /* "36,30 – 36,38 triệu": a comma before a scale is a decimal one */
+		comma = COMMA_DECIMAL;
+	if (!number_capture(reading, NAME_MIN, comma, &min))
 		return false;
 	struct decimal scaled = min.value;
 	if (min.scale == 0 && max.scale && decimal_shift(min.value, max.scale, &scaled) &&

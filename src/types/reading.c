@@ -49,7 +49,8 @@ glo_slice reading_value(const struct reading *reading, uint32_t name)
 	if (constant)
 		return constant->value;
 	const struct capture *capture = reading_capture(reading, name);
-	if (capture && capture->entry != NONE) {
+	if (capture && capture->entry != NONE &&
+	    reading->rules->entries.at[capture->entry].tokens == capture->end - capture->first) {
 		glo_slice value = entry_value(reading->rules, capture->entry, "value");
 		if (value.size)
 			return value;

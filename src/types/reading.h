@@ -53,8 +53,8 @@ struct reading {
 const struct capture *reading_capture(const struct reading *reading, uint32_t name);
 /* Whether a capture or a constant of the name is there. */
 bool reading_has(const struct reading *reading, uint32_t name);
-/* What a name stands for: the rule's constant, else the value of the list entry that it caught,
- * else the text that it caught. Empty if there is none. */
+/* What a name stands for: the rule's constant, else the value of the list entry that it caught as
+ * a whole, else the text that it caught. Empty if there is none. */
 glo_slice reading_value(const struct reading *reading, uint32_t name);
 /* The text that a capture covers, as it is; empty if there is none. */
 glo_slice reading_text(const struct reading *reading, uint32_t name);
