@@ -21,6 +21,8 @@ static void locate(struct arena *arena, struct place place, glo_diag *diag)
 		diag->column += (place.text.data[i] & 0xc0) != 0x80;
 	glo_slice line = slice_from(place.text, start);
 	line.size = slice_find(line, '\n');
+	if (line.size && line.data[line.size - 1] == '\r')
+		line.size--;
 	diag->source = arena_slice(arena, line);
 }
 

@@ -41,7 +41,8 @@ static inline void put(struct json *json, const char *data, size_t size)
 		put_long(json, data, size);
 		return;
 	}
-	memcpy(json->buffer + json->used, data, size);
+	if (size) /* an empty slice may have no data */
+		memcpy(json->buffer + json->used, data, size);
 	json->used += size;
 }
 
@@ -95,7 +96,8 @@ static void put_string(struct json *json, glo_slice text)
 		else
 			put(json, "\xef\xbf\xbd", 3);
 	}
-	put(json, text.data + start, at - start);
+	if (at > start)
+		put(json, text.data + start, at - start);
 	put_char(json, '"');
 }
 

@@ -22,9 +22,26 @@ static bool add_part(struct str *out, const struct reading *reading, uint32_t na
 	return true;
 }
 
+/* The rank of a unit: a larger one first, "YMWD" and behind the T "HMS". */
+static size_t unit_rank(glo_slice unit)
+{
+	static const char order[] = "YMWDhms";
+	if (unit.size == 2 && unit.data[0] == 'T') {
+		const char *found = strchr(order, unit.data[1] + ('a' - 'A'));
+		return found ? (size_t)(found - order) : 0;
+	}
+	const char *found = unit.size ? strchr(order, unit.data[unit.size - 1]) : NULL;
+	return found ? (size_t)(found - order) : 0;
+}
+
 static bool add_range(struct str *out, const struct reading *reading, glo_slice unit)
 {
 	bool low_time = false, high_time = false;
+	struct number low, high;
+	if (!number_capture(reading, NAME_MIN, COMMA_DECIMAL, &low) ||
+	    !number_capture(reading, NAME_MAX, COMMA_DECIMAL, &high) ||
+	    decimal_compare(low.value, high.value) >= 0)
+		return false;
 	str_add_char(out, 'P');
 	if (!add_part(out, reading, NAME_MIN, unit, &low_time))
 		return false;
@@ -43,10 +60,13 @@ bool duration_normalise(const struct reading *reading, struct entity *entity)
 	} else {
 		bool time = false;
 		str_add_char(&out, 'P');
-		for (size_t i = 0; i < LEN(parts); i++) {
-			if (reading_capture(reading, parts[i][0]) &&
-			    !add_part(&out, reading, parts[i][0],
-			              reading_value(reading, parts[i][1]), &time))
+		for (size_t i = 0; i < LEN(parts) && reading_capture(reading, parts[i][0]); i++) {
+			glo_slice unit = reading_value(reading, parts[i][1]);
+			/* "3 tháng, 6 tháng" are two lengths, not one */
+			bool falls = i == 0 ||
+			             unit_rank(unit) > unit_rank(reading_value(reading,
+			                                                       parts[i - 1][1]));
+			if (!falls || !add_part(&out, reading, parts[i][0], unit, &time))
 				return false;
 		}
 	}
