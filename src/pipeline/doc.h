@@ -32,12 +32,20 @@ struct glo_doc {
 	ARRAY(struct warning) warnings;
 };
 
-/* A place where rules of a type may begin. */
+/* A place where links may begin. */
 struct start {
 	uint32_t token, sentence;
 };
 struct starts {
 	ARRAY(struct start) list;
+};
+
+/* A place where a rule may match. */
+struct try {
+	uint32_t token, sentence, rule;
+};
+struct tries {
+	ARRAY(struct try) list;
 };
 
 struct glo_work {
@@ -48,11 +56,11 @@ struct glo_work {
 	struct form_state *forms;
 	struct token_cache *tokens;
 	struct matcher matcher;
-	struct starts starts[TYPES_MAX + 1];
+	struct tries tries[TYPES_MAX]; /* of each type */
+	struct starts starts[TYPES_MAX + 1]; /* of links, at TYPE_LINK */
 	uint32_t *taken; /* of each token: the set of types that cover it */
 	uint32_t *next_number; /* of each token: the first token of digits from there on */
-	uint64_t *ahead; /* of each token: the marks from there to the end of its sentence … */
-	uint64_t *behind; /* … and those before it in its sentence */
+	uint64_t *ahead; /* of each token: the marks from there to the end of its sentence */
 	struct glo_doc doc;
 };
 

@@ -7,23 +7,11 @@
  * rule says so ("over"). */
 #include "pipeline/doc.h"
 
+#include "rules/screen.h"
+
 #include <stdlib.h>
 
 /* ---- Where rules may begin ---------------------------------------------------------------- */
-
-/* The types with rules that may begin at a token, by its word, class or first byte. */
-static uint32_t types_at(const struct rule_index *index, const struct token *token,
-                         unsigned char byte)
-{
-	return index->word_types[token->word] | index->byte_types[byte] |
-	       index->flag_types[token->flags & (TOKEN_SPACED - 1)];
-}
-
-static void add_start(struct glo_work *work, uint32_t type, uint32_t token, uint32_t sentence)
-{
-	array_push(&work->arena, &work->starts[type].list) =
-	        (struct start){.token = token, .sentence = sentence};
-}
 
 /* What lies ahead of each token: where the next number is, and the marks of its sentence. */
 static void look_ahead(struct glo_work *work)
@@ -46,37 +34,47 @@ static void look_ahead(struct glo_work *work)
 	}
 }
 
-/* What lies behind: the marks of the sentence before each token. */
-static void look_behind(struct glo_work *work)
+/* Whether the sentence has, around a token, all that every match of a rule has. */
+static inline bool has_marks(const struct glo_work *work, const struct rule_gate *gate,
+                             uint32_t token, uint64_t behind)
 {
-	const struct tokens *tokens = &work->doc.tokens;
-	const uint64_t *marks = work->rules->index.word_marks;
-	work->behind = ARENA_ARRAY(&work->arena, uint64_t, tokens->list.n + 1);
-	for (uint32_t s = 0; s < work->doc.sentences.list.n; s++) {
-		struct sentence sentence = work->doc.sentences.list.at[s];
-		uint64_t behind = 0;
-		for (uint32_t i = sentence.first; i < sentence.end; i++) {
-			work->behind[i] = behind;
-			behind |= marks[tokens->list.at[i].word];
-		}
-	}
+	uint64_t ahead = work->ahead[token];
+	uint64_t lacking = (gate->ahead & ~ahead) | (gate->behind & ~behind) |
+	                   (gate->around & ~(ahead | behind));
+	return !lacking && (!gate->needs_number ||
+	                    work->next_number[token] <= token + gate->number_within);
 }
 
-static void find_starts(struct glo_work *work)
+static void add_try(struct glo_work *work, uint32_t rule, uint32_t token, uint32_t sentence)
 {
+	uint32_t type = work->rules->gates[rule].type;
+	struct starts *links = &work->starts[TYPE_LINK];
+	if (type != TYPE_LINK)
+		array_push(&work->arena, &work->tries[type].list) =
+		        (struct try){.token = token, .sentence = sentence, .rule = rule};
+	else if (!links->list.n || links->list.at[links->list.n - 1].token != token)
+		array_push(&work->arena, &links->list) =
+		        (struct start){.token = token, .sentence = sentence};
+}
+
+/* The tries at the tokens of a sentence: what the screen and the gates let through. */
+static void find_tries(struct glo_work *work, uint32_t number)
+{
+	const struct sentence sentence = work->doc.sentences.list.at[number];
 	const struct tokens *tokens = &work->doc.tokens;
-	uint32_t sentence = 0;
-	memset(work->starts, 0, sizeof(work->starts));
-	for (uint32_t i = 0; i < tokens->list.n; i++) {
-		const struct token *token = &tokens->list.at[i];
-		if (i >= work->doc.sentences.list.at[sentence].end)
-			sentence++;
-		uint32_t types = types_at(&work->rules->index, token,
-		                          (unsigned char)tokens->text.data[token->start]);
-		for (uint32_t type = 0; types; type++, types >>= 1) {
-			if (types & 1)
-				add_start(work, type, i, sentence);
+	const struct rule_index *index = &work->rules->index;
+	uint64_t behind = 0;
+	for (uint32_t i = sentence.first; i < sentence.end; i++) {
+		for (uint32_t lane = 0; lane < index->screen.lanes; lane++) {
+			uint64_t set = screen_lane(&index->screen, tokens, sentence.first,
+			                           sentence.end, i, lane);
+			for (; set; set &= set - 1) {
+				uint32_t rule = lane * 64 + (uint32_t)__builtin_ctzll(set);
+				if (has_marks(work, &work->rules->gates[rule], i, behind))
+					add_try(work, rule, i, number);
+			}
 		}
+		behind |= index->word_marks[tokens->list.at[i].word];
 	}
 }
 
@@ -132,62 +130,20 @@ static void normalise(struct candidates *candidates, const struct rule *rule, ui
 		array_push(&work->arena, &candidates->list) = entity;
 }
 
-/* Whether what lies ahead has all that every match of a rule has. */
-static inline bool may_match(const struct glo_work *work, const struct rule_gate *gate,
-                             uint32_t token)
-{
-	uint64_t ahead = work->ahead[token], behind = work->behind[token];
-	uint64_t lacking = (gate->ahead & ~ahead) | (gate->behind & ~behind) |
-	                   (gate->around & ~(ahead | behind));
-	return !lacking &&
-	       (!gate->needs_number ||
-	        work->next_number[token] <= token + gate->number_within) &&
-	       !(work->taken[token] & ((1u << gate->type) - 1) & ~gate->over);
-}
-
-static void try_rules(struct candidates *candidates, const uint16_t *rules, uint32_t n,
-                      struct start start)
+static void try_rule(struct candidates *candidates, uint32_t number, struct start start)
 {
 	struct glo_work *work = candidates->work;
 	const struct sentence *sentence = &work->doc.sentences.list.at[start.sentence];
+	const struct rule_gate *gate = &work->rules->gates[number];
+	const struct rule *rule = &work->rules->rules.at[number];
+	uint32_t end;
+	if (work->taken[start.token] & ((1u << gate->type) - 1) & ~gate->over)
+		return;
 	work->matcher.first = sentence->first;
 	work->matcher.stop = sentence->end;
-	for (uint32_t i = 0; i < n; i++) {
-		const struct rule_gate *gate = &work->rules->gates[rules[i]];
-		uint32_t end;
-		if (gate->type != candidates->type || !may_match(work, gate, start.token))
-			continue;
-		const struct rule *rule = &work->rules->rules.at[rules[i]];
-		if (matcher_try(&work->matcher, rule, start.token, &end) &&
-		    tokens_free(work, rule, rule->type, start.token, end))
-			normalise(candidates, rule, start.token, end, start.sentence);
-	}
-}
-
-static void try_start(struct candidates *candidates, struct start start)
-{
-	const struct glo_work *work = candidates->work;
-	const struct rule_index *index = &work->rules->index;
-	const struct token *token = &work->doc.tokens.list.at[start.token];
-	uint32_t bit = 1u << candidates->type;
-	if (index->word_types[token->word] & bit) {
-		uint32_t from = index->word_start[token->word];
-		try_rules(candidates, index->word_rules + from,
-		          index->word_start[token->word + 1] - from, start);
-	}
-	for (uint32_t c = 0; c < CLASS_COUNT; c++) {
-		if ((index->class_types[c] & bit) &&
-		    class_has((enum token_class)c, token->flags))
-			try_rules(candidates, index->class_rules[c].rules, index->class_rules[c].n,
-			          start);
-	}
-	unsigned char byte = (unsigned char)work->doc.tokens.text.data[token->start];
-	if (index->byte_types[byte] & bit)
-		try_rules(candidates,
-		          index->byte_rules[byte].rules + index->byte_from[byte][candidates->type],
-		          (uint32_t)(index->byte_from[byte][candidates->type + 1] -
-		                     index->byte_from[byte][candidates->type]),
-		          start);
+	if (matcher_try(&work->matcher, rule, start.token, &end) &&
+	    tokens_free(work, rule, rule->type, start.token, end))
+		normalise(candidates, rule, start.token, end, start.sentence);
 }
 
 /* Rules that begin with an entity of an earlier type. */
@@ -197,10 +153,14 @@ static void try_entity_starts(struct candidates *candidates)
 	const struct rule_index *index = &work->rules->index;
 	for (uint32_t i = 0; i < work->doc.entities.n; i++) {
 		const struct entity *entity = &work->doc.entities.at[i];
-		if (index->entity_types[entity->type] & 1u << candidates->type)
-			try_rules(candidates, index->entity_rules[entity->type].rules,
-			          index->entity_rules[entity->type].n,
-			          (struct start){entity->first, entity->sentence});
+		const struct rule_range *range = &index->entity_rules[entity->type];
+		if (!(index->entity_types[entity->type] & 1u << candidates->type))
+			continue;
+		for (uint32_t k = 0; k < range->n; k++) {
+			if (work->rules->gates[range->rules[k]].type == candidates->type)
+				try_rule(candidates, range->rules[k],
+				         (struct start){entity->first, entity->sentence});
+		}
 	}
 }
 
@@ -269,12 +229,16 @@ void extract_entities(struct glo_work *work)
 	matcher_begin(&work->matcher, &doc->tokens);
 	work->taken = ARENA_ZEROS(&work->arena, uint32_t, doc->tokens.list.n + 1);
 	look_ahead(work);
-	look_behind(work);
-	find_starts(work);
+	memset(work->tries, 0, sizeof(work->tries));
+	memset(work->starts, 0, sizeof(work->starts));
+	for (uint32_t i = 0; i < doc->sentences.list.n; i++)
+		find_tries(work, i);
 	for (uint32_t type = 0; type < work->rules->type_names.keys.n; type++) {
 		struct candidates candidates = {.work = work, .type = type};
-		for (uint32_t i = 0; i < work->starts[type].list.n; i++)
-			try_start(&candidates, work->starts[type].list.at[i]);
+		for (uint32_t i = 0; i < work->tries[type].list.n; i++) {
+			struct try try = work->tries[type].list.at[i];
+			try_rule(&candidates, try.rule, (struct start){try.token, try.sentence});
+		}
 		try_entity_starts(&candidates);
 		choose(&candidates);
 	}

@@ -15,7 +15,7 @@
 
 #include <stdarg.h>
 
-enum { PROGRAM_MAX = 20000, LET_DEPTH_MAX = 16, FORM_LENGTH = 16, LENGTH_MAX = 64 };
+enum { PROGRAM_MAX = 20000 };
 
 struct compiler {
 	glo_ruleset *rules;
@@ -337,140 +337,14 @@ static void compile_pattern(struct compiler *c, const struct pattern *pattern, u
 		c->rules->code.at[jumps.at[i]].a = here(c);
 }
 
-/* ---- Lengths ------------------------------------------------------------------------------ */
-
-static uint32_t pattern_length(const struct compiler *c, const struct pattern *pattern,
-                               uint32_t depth);
-
-/* The most tokens that one repetition of an item takes. */
-static uint32_t atom_length(const struct compiler *c, const struct item *item, uint32_t depth)
-{
-	enum token_test test;
-	uint32_t id;
-	struct tokens tokens;
-	switch (item->kind) {
-	case ATOM_WORDS:
-		words_split(c->rules, item->text, &tokens);
-		return tokens.list.n;
-	case ATOM_ANGLE:
-		if (strmap_find(&c->rules->form_names, item->text))
-			return FORM_LENGTH;
-		return test_of_name(item->text, &test) ? 0 : 1;
-	case ATOM_BRACE:
-		id = strmap_find(&c->rules->list_names, item->text);
-		if (id)
-			return c->rules->lists.at[id - 1].max_tokens;
-		id = strmap_find(&c->rules->let_names, item->text);
-		if (!id || depth == LET_DEPTH_MAX)
-			return 0;
-		return pattern_length(c, c->rules->lets.at[id - 1]->pattern, depth + 1);
-	case ATOM_ENTITY:
-		return LENGTH_MAX;
-	case ATOM_GROUP:
-		return pattern_length(c, item->group, depth);
-	}
-	return 0;
-}
-
-/* The most tokens that a pattern takes; LENGTH_MAX stands for any more. */
-static uint32_t pattern_length(const struct compiler *c, const struct pattern *pattern,
-                               uint32_t depth)
-{
-	uint32_t most = 0;
-	for (uint32_t i = 0; i < pattern->choices.n; i++) {
-		const struct sequence *sequence = &pattern->choices.at[i];
-		uint32_t length = 0;
-		for (uint32_t k = 0; k < sequence->items.n; k++) {
-			const struct item *item = &sequence->items.at[k];
-			if (item->sense == ITEM_PLAIN)
-				length += atom_length(c, item, depth) * item->max;
-		}
-		most = MAX(most, length);
-	}
-	return MIN(most, LENGTH_MAX);
-}
-
-/* ---- Numbers ------------------------------------------------------------------------------ */
-
-static bool pattern_needs_number(const struct compiler *c, const struct pattern *pattern,
-                                 uint32_t depth);
-
-static bool form_needs_number(const struct form *form)
-{
-	for (unsigned byte = 0; byte < 256; byte++) {
-		if (form_may_start(form, (unsigned char)byte) && (byte < '0' || byte > '9'))
-			return false;
-	}
-	return true;
-}
-
-/* Whether an item has a token of digits wherever it matches something. */
-static bool item_needs_number(const struct compiler *c, const struct item *item, uint32_t depth)
-{
-	enum token_class token_class;
-	uint32_t id;
-	if (item->sense != ITEM_PLAIN)
-		return false;
-	if (item->kind == ATOM_GROUP)
-		return pattern_needs_number(c, item->group, depth);
-	if (item->kind == ATOM_ANGLE) {
-		id = strmap_find(&c->rules->form_names, item->text);
-		return id ? form_needs_number(c->rules->forms.at[id - 1])
-		          : class_of_name(item->text, &token_class) && token_class == CLASS_NUM;
-	}
-	if (item->kind != ATOM_BRACE || depth == LET_DEPTH_MAX)
-		return false;
-	id = strmap_find(&c->rules->let_names, item->text);
-	return id && pattern_needs_number(c, c->rules->lets.at[id - 1]->pattern, depth + 1);
-}
-
-/* Whether every match of a pattern has a token of digits. Most rules for figures do, and most
- * words that could begin them ("ngày", "sáng") have no digits near. */
-static bool pattern_needs_number(const struct compiler *c, const struct pattern *pattern,
-                                 uint32_t depth)
-{
-	for (uint32_t i = 0; i < pattern->choices.n; i++) {
-		const struct sequence *sequence = &pattern->choices.at[i];
-		bool needs = false;
-		for (uint32_t k = 0; k < sequence->items.n && !needs; k++)
-			needs = sequence->items.at[k].min > 0 &&
-			        item_needs_number(c, &sequence->items.at[k], depth);
-		if (!needs)
-			return false;
-	}
-	return true;
-}
-
-/* How many tokens stand before the first one of digits, at the most, in a pattern that needs one.
- * An optional item that has digits brings them nearer, if it is there. */
-static uint32_t number_distance(const struct compiler *c, const struct pattern *pattern,
-                                uint32_t depth)
-{
-	uint32_t most = 0;
-	for (uint32_t i = 0; i < pattern->choices.n; i++) {
-		const struct sequence *sequence = &pattern->choices.at[i];
-		uint32_t distance = 0;
-		bool found = false;
-		for (uint32_t k = 0; k < sequence->items.n && !found; k++) {
-			const struct item *item = &sequence->items.at[k];
-			const struct pattern *inner = item->group;
-			bool number = item_needs_number(c, item, depth);
-			if (number && item->kind == ATOM_BRACE)
-				inner = c->rules->lets.at[strmap_find(&c->rules->let_names,
-				                                      item->text) -
-				                          1]->pattern;
-			if (!number && item->sense == ITEM_PLAIN)
-				distance += atom_length(c, item, depth) * item->max;
-			else if (number && inner)
-				distance += number_distance(c, inner, depth + 1);
-			found = number && item->min > 0;
-		}
-		most = MAX(most, distance);
-	}
-	return most;
-}
-
 /* ---- Rules -------------------------------------------------------------------------------- */
+
+static unsigned context_bits(const struct clause *clause)
+{
+	if (clause->negated)
+		return CONTEXT_NOT;
+	return pattern_is_optional(clause->pattern) ? CONTEXT_OPTIONAL : 0;
+}
 
 static void compile_contexts(struct compiler *c, const struct rule_tree *tree)
 {
@@ -482,10 +356,11 @@ static void compile_contexts(struct compiler *c, const struct rule_tree *tree)
 		emit(c, (struct instruction){
 		                .op = OP_CONTEXT,
 		                .flags = (uint8_t)(clause->kind |
-		                                   (clause->negated ? CONTEXT_NOT : 0)),
+		                                   context_bits(clause)),
 		                .slot = (uint16_t)c->rules->filters.n,
-		                .b = pattern_length(c, clause->pattern, 0),
+		                .b = pattern_length(c->rules, clause->pattern, 0),
 		        });
+		array_push(&c->rules->arena, &c->rules->filters) = (struct first_filter){0};
 		array_push(&c->rules->arena, &c->rules->filters) = (struct first_filter){0};
 	}
 	emit(c, (struct instruction){.op = OP_RETURN});
@@ -501,8 +376,9 @@ static void compile_contexts(struct compiler *c, const struct rule_tree *tree)
 		compile_pattern(c, clause->pattern, NO_SLOT); /* checks its names first */
 		c->in_context = false;
 		emit(c, (struct instruction){.op = OP_RETURN});
-		if (!c->failed)
-			c->rules->filters.at[filter] = filter_build(c->rules, clause->pattern);
+		for (uint16_t k = 0; k < 2 && !c->failed; k++)
+			c->rules->filters.at[filter + k] =
+			        filter_build(c->rules, clause->pattern, k);
 	}
 }
 
@@ -553,9 +429,9 @@ static void compile_rule(struct compiler *c, const struct rule_tree *tree)
 		if (tree->clauses.at[i].kind == CLAUSE_MATCH) {
 			const struct pattern *pattern = tree->clauses.at[i].pattern;
 			compile_pattern(c, pattern, NO_SLOT);
-			rule.gate.needs_number = !c->failed && pattern_needs_number(c, pattern, 0);
+			rule.gate.needs_number = !c->failed && pattern_needs_number(c->rules, pattern, 0);
 			if (rule.gate.needs_number)
-				rule.gate.number_within = number_distance(c, pattern, 0);
+				rule.gate.number_within = number_distance(c->rules, pattern, 0);
 			matches++;
 		}
 	}
@@ -573,6 +449,7 @@ static void compile_rule(struct compiler *c, const struct rule_tree *tree)
 		else
 			rule.gate.over |= 1u << (type - 1);
 	}
+	rule.program_size = here(c) - rule.program;
 	if (!c->failed)
 		array_push(&c->rules->arena, &c->rules->rules) = rule;
 }

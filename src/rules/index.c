@@ -1,34 +1,26 @@
-/* index.c — which rules may begin at a token.
+/* index.c — what patterns can begin and end with, and what a rule needs elsewhere.
  *
- * Almost every token of an article begins no rule at all. The index answers that with one look at
- * a table: for each word of the vocabulary, each class of token, each first byte of a form and
- * each type of entity it holds the rules that can begin there, and the set of their types. */
-#include "rules/ruleset.h"
+ * The filters of context clauses, the marks of rule_gate, and tables for the few rules that the
+ * screen does not deal with: links, and rules that begin with an entity. */
+#include "rules/screen.h"
 
 #include <stdlib.h>
-
-/* What a pattern can begin with. */
-struct firsts {
-	glo_ruleset *rules;
-	ARRAY(uint32_t) words;
-	uint32_t classes; /* bits */
-	uint32_t types;   /* bits: entities */
-	uint32_t bytes[8];
-};
-
-static bool pattern_firsts(struct firsts *firsts, const struct pattern *pattern, uint32_t depth);
 
 static void add_list(struct firsts *firsts, uint32_t list)
 {
 	const struct list *from = &firsts->rules->lists.at[list];
-	for (uint32_t i = 0; i < from->first_words.n; i++)
+	for (uint32_t i = 0; firsts->backwards && i < from->entry_count; i++)
+		array_push(&firsts->rules->arena, &firsts->words) =
+		        firsts->rules->entries.at[from->first_entry + i].last_word;
+	for (uint32_t i = 0; !firsts->backwards && i < from->first_words.n; i++)
 		array_push(&firsts->rules->arena, &firsts->words) = from->first_words.at[i];
 }
 
 static void add_form(struct firsts *firsts, uint32_t form)
 {
 	for (unsigned byte = 0; byte < 256; byte++) {
-		if (form_may_start(firsts->rules->forms.at[form], (unsigned char)byte))
+		if (firsts->backwards ||
+		    form_may_start(firsts->rules->forms.at[form], (unsigned char)byte))
 			firsts->bytes[byte / 32] |= 1u << byte % 32;
 	}
 }
@@ -44,7 +36,8 @@ static bool atom_firsts(struct firsts *firsts, const struct item *item, uint32_t
 	case ATOM_WORDS:
 		words_split(rules, item->text, &tokens);
 		if (tokens.list.n)
-			array_push(&rules->arena, &firsts->words) = tokens.list.at[0].word;
+			array_push(&rules->arena, &firsts->words) =
+			        tokens.list.at[firsts->backwards ? tokens.list.n - 1 : 0].word;
 		return false;
 	case ATOM_ANGLE:
 		id = strmap_find(&rules->form_names, item->text);
@@ -81,8 +74,11 @@ static bool is_class(const struct item *item)
 static bool sequence_firsts(struct firsts *firsts, const struct sequence *sequence,
                             uint32_t depth)
 {
-	for (uint32_t i = 0; i < sequence->items.n; i++) {
-		const struct item *item = &sequence->items.at[i];
+	uint32_t n = sequence->items.n;
+	for (uint32_t i = 0; i < n; i++) {
+		const struct item *item = &sequence->items.at[firsts->backwards ? n - 1 - i : i];
+		if (firsts->backwards && item->sense != ITEM_PLAIN)
+			continue;
 		/* Of "&<cap> {known}" the list is the more selective half; a class decides only
 		 * where nothing else does. */
 		if (item->sense == ITEM_NOT || (item->sense == ITEM_AHEAD && is_class(item)))
@@ -94,7 +90,7 @@ static bool sequence_firsts(struct firsts *firsts, const struct sequence *sequen
 	return true;
 }
 
-static bool pattern_firsts(struct firsts *firsts, const struct pattern *pattern, uint32_t depth)
+bool pattern_firsts(struct firsts *firsts, const struct pattern *pattern, uint32_t depth)
 {
 	bool empty = false;
 	for (uint32_t i = 0; i < pattern->choices.n && depth < 16; i++)
@@ -102,11 +98,12 @@ static bool pattern_firsts(struct firsts *firsts, const struct pattern *pattern,
 	return empty;
 }
 
-struct first_filter filter_build(glo_ruleset *rules, const struct pattern *pattern)
+struct first_filter filter_build(glo_ruleset *rules, const struct pattern *pattern, bool backwards)
 {
-	struct firsts firsts = {.rules = rules};
+	struct firsts firsts = {.rules = rules, .backwards = backwards};
 	struct first_filter filter = {0};
-	filter.open = pattern_firsts(&firsts, pattern, 0) || firsts.types;
+	filter.empty = pattern_firsts(&firsts, pattern, 0);
+	filter.open = firsts.types;
 	memcpy(filter.bytes, firsts.bytes, sizeof(filter.bytes));
 	for (uint32_t i = 0; i < firsts.words.n; i++) {
 		uint32_t bit = filter_bit(firsts.words.at[i]);
@@ -241,7 +238,6 @@ struct builder {
 	glo_ruleset *rules;
 	rule_list *words; /* by word id */
 	rule_list classes[CLASS_COUNT], bytes[256], entities[TYPES_MAX];
-	uint32_t *word_types;
 };
 
 static void add_rule(struct builder *b, rule_list *list, uint16_t rule)
@@ -250,31 +246,27 @@ static void add_rule(struct builder *b, rule_list *list, uint16_t rule)
 		array_push(&b->rules->arena, list) = rule;
 }
 
-static void index_rule(struct builder *b, uint16_t number, const struct firsts *firsts)
+static void index_entities(struct builder *b, uint16_t number, const struct firsts *firsts)
 {
-	struct rule_index *index = &b->rules->index;
-	uint32_t type_bit = 1u << b->rules->rules.at[number].type;
-	for (uint32_t i = 0; i < firsts->words.n; i++) {
-		add_rule(b, &b->words[firsts->words.at[i]], number);
-		b->word_types[firsts->words.at[i]] |= type_bit;
-	}
-	for (uint32_t i = 0; i < CLASS_COUNT; i++) {
-		if (firsts->classes >> i & 1) {
-			add_rule(b, &b->classes[i], number);
-			index->class_types[i] |= type_bit;
-		}
-	}
-	for (uint32_t i = 0; i < 256; i++) {
-		if (firsts->bytes[i / 32] >> i % 32 & 1) {
-			add_rule(b, &b->bytes[i], number);
-			index->byte_types[i] |= type_bit;
-		}
-	}
 	for (uint32_t i = 0; i < TYPES_MAX; i++) {
 		if (firsts->types >> i & 1) {
 			add_rule(b, &b->entities[i], number);
-			index->entity_types[i] |= type_bit;
+			b->rules->index.entity_types[i] |= 1u << b->rules->rules.at[number].type;
 		}
+	}
+}
+
+static void index_link(struct builder *b, uint16_t number, const struct firsts *firsts)
+{
+	for (uint32_t i = 0; i < firsts->words.n; i++)
+		add_rule(b, &b->words[firsts->words.at[i]], number);
+	for (uint32_t i = 0; i < CLASS_COUNT; i++) {
+		if (firsts->classes >> i & 1)
+			add_rule(b, &b->classes[i], number);
+	}
+	for (uint32_t i = 0; i < 256; i++) {
+		if (firsts->bytes[i / 32] >> i % 32 & 1)
+			add_rule(b, &b->bytes[i], number);
 	}
 }
 
@@ -283,21 +275,9 @@ static struct rule_range range_of(rule_list list)
 	return (struct rule_range){.rules = list.at, .n = list.n};
 }
 
-/* The types of every combination of kind and case flags, so that a token asks once. */
-static void index_flags(struct rule_index *index)
-{
-	for (uint32_t flags = 0; flags < LEN(index->flag_types); flags++) {
-		for (uint32_t c = 0; c < CLASS_COUNT; c++) {
-			if (class_has((enum token_class)c, (uint16_t)flags))
-				index->flag_types[flags] |= index->class_types[c];
-		}
-	}
-}
-
 static void pack(struct builder *b)
 {
 	struct rule_index *index = &b->rules->index;
-	index_flags(index);
 	uint32_t words = b->rules->words.map.keys.n + 1, total = 0;
 	uint32_t *start = ARENA_ARRAY(&b->rules->arena, uint32_t, words + 1);
 	for (uint32_t i = 0; i < words; i++)
@@ -313,17 +293,10 @@ static void pack(struct builder *b)
 	start[words] = total;
 	index->word_start = start;
 	index->word_rules = packed;
-	index->word_types = b->word_types;
 	for (uint32_t i = 0; i < CLASS_COUNT; i++)
 		index->class_rules[i] = range_of(b->classes[i]);
-	for (uint32_t i = 0; i < 256; i++) {
+	for (uint32_t i = 0; i < 256; i++)
 		index->byte_rules[i] = range_of(b->bytes[i]);
-		for (uint32_t type = 0, k = 0; type <= TYPES_MAX + 1; type++) {
-			while (k < b->bytes[i].n && b->rules->rules.at[b->bytes[i].at[k]].type < type)
-				k++;
-			index->byte_from[i][type] = (uint16_t)k;
-		}
-	}
 	for (uint32_t i = 0; i < TYPES_MAX; i++)
 		index->entity_rules[i] = range_of(b->entities[i]);
 }
@@ -359,7 +332,6 @@ void index_build(glo_ruleset *rules, glo_diags *diags)
 	struct builder *builder = ARENA_NEW(&rules->arena, struct builder);
 	builder->rules = rules;
 	builder->words = ARENA_ZEROS(&rules->arena, rule_list, words);
-	builder->word_types = ARENA_ZEROS(&rules->arena, uint32_t, words);
 	for (uint32_t i = 0; i < rules->rules.n; i++) {
 		const struct rule *rule = &rules->rules.at[i];
 		struct firsts firsts = {.rules = rules};
@@ -369,8 +341,11 @@ void index_build(glo_ruleset *rules, glo_diags *diags)
 			diag_add(diags, GLO_ERROR, "empty-match", place,
 			         "rule %s can match nothing at all", rule->name);
 		}
-		index_rule(builder, (uint16_t)i, &firsts);
+		index_entities(builder, (uint16_t)i, &firsts);
+		if (rule->type == TYPE_LINK)
+			index_link(builder, (uint16_t)i, &firsts);
 	}
 	pack(builder);
 	mark_rules(rules);
+	screen_build(rules);
 }

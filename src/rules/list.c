@@ -183,10 +183,13 @@ static void add_entry(const struct list_reader *reader, glo_slice text, bool exa
 	        .list = reader->list,
 	        .next = rules->trie.first_entry.at[node],
 	        .cases = exact ? exact_cases(rules, &tokens) : NULL,
+	        .second_word = tokens.list.at[MIN(1, tokens.list.n - 1)].word,
+	        .last_word = tokens.list.at[tokens.list.n - 1].word,
 	        .tokens = (uint8_t)tokens.list.n,
 	};
 	rules->trie.first_entry.at[node] = rules->entries.n;
 	array_push(&rules->arena, &rules->entries) = entry;
+	list->entry_count++;
 	list->max_tokens = MAX(list->max_tokens, tokens.list.n);
 }
 
@@ -275,6 +278,7 @@ static void declare_list(glo_ruleset *rules, const struct file_tree *file,
 	array_push(&rules->arena, &rules->lists) = (struct list){
 	        .name = tree->name,
 	        .root = new_node(&rules->trie, &rules->arena),
+	        .first_entry = rules->entries.n,
 	        .value_column = NONE,
 	};
 	if (tree->from.size == 0) {

@@ -263,38 +263,53 @@ static bool step_test(const struct matcher *m, enum token_test test, uint32_t at
 	return false;
 }
 
-/* A context clause; `at` is the end of the match. */
-static bool context_holds(struct matcher *m, const struct instruction *instruction, uint32_t at)
+/* Where the matches of a context clause may begin: tokens [from, to). */
+struct context_range {
+	uint32_t from, to;
+	bool empty; /* the last of them is only good for an empty match */
+};
+
+static struct context_range context_range(const struct matcher *m,
+                                          const struct instruction *instruction, uint32_t at)
 {
 	enum { NEAR_TOKENS = 40 };
-	uint32_t from = at, to = at, end;
-	uint32_t saved_stop = m->stop, trail = m->trail.n;
-	bool prev = false;
-	switch ((enum clause_kind)(instruction->flags & ~CONTEXT_NOT)) {
+	const struct first_filter *begin = &m->rules->filters.at[instruction->slot];
+	uint32_t reach = NEAR_TOKENS;
+	switch ((enum clause_kind)(instruction->flags & ~(CONTEXT_NOT | CONTEXT_OPTIONAL))) {
 	case CLAUSE_PREV:
-		from = m->begin - MIN(m->begin - m->first, instruction->b);
-		to = m->begin;
-		prev = true;
-		break;
+		reach = MIN(m->begin - m->first, instruction->b);
+		if (reach && !filter_passes(begin + 1, m->tokens, m->begin - 1))
+			reach = 0;
+		return (struct context_range){m->begin - reach, m->begin + begin->empty, true};
 	case CLAUSE_NEEDS:
-		from = m->begin;
-		to = at - 1;
-		m->stop = at;
-		break;
+		return (struct context_range){m->begin, at, false};
 	case CLAUSE_NEAR:
-		from = m->begin - MIN(m->begin - m->first, NEAR_TOKENS);
-		to = MIN(m->stop - 1, at + NEAR_TOKENS);
-		break;
+		return (struct context_range){m->begin - MIN(m->begin - m->first, reach),
+		                              MIN(m->stop, at + reach + 1), false};
 	case CLAUSE_NEXT:
 	case CLAUSE_MATCH:
 		break;
 	}
+	return (struct context_range){at, at + 1, false};
+}
+
+/* A context clause; `at` is the end of the match. */
+static bool context_holds(struct matcher *m, const struct instruction *instruction, uint32_t at)
+{
+	unsigned kind = instruction->flags & ~(CONTEXT_NOT | CONTEXT_OPTIONAL);
+	if (instruction->flags & CONTEXT_OPTIONAL && !m->capturing)
+		return true;
 	const struct first_filter *filter = &m->rules->filters.at[instruction->slot];
+	struct context_range range = context_range(m, instruction, at);
+	uint32_t saved_stop = m->stop, trail = m->trail.n, end;
 	bool found = false;
-	for (uint32_t i = from; i <= to && !found; i++) {
-		if (!filter->open && (i >= m->stop || !filter_passes(filter, m->tokens, i)))
+	if (kind == CLAUSE_NEEDS)
+		m->stop = at;
+	for (uint32_t i = range.from; i < range.to && !found; i++) {
+		bool empty = filter->empty && (!range.empty || i == m->begin);
+		if (!empty && (i >= m->stop || !filter_passes(filter, m->tokens, i)))
 			continue;
-		found = run(m, instruction->a, i, prev ? m->begin : NONE, &end);
+		found = run(m, instruction->a, i, kind == CLAUSE_PREV ? m->begin : NONE, &end);
 		if (!found)
 			undo(m, trail);
 	}

@@ -14,6 +14,7 @@ enum {
 	NO_SLOT = 0xffff,
 	CASE_ANY = 0xff,
 	ENTRY_TOKENS = 24, /* the longest list entry, in tokens */
+	LET_DEPTH_MAX = 16,
 };
 
 /* ---- Lists -------------------------------------------------------------------------------- */
@@ -24,6 +25,7 @@ struct entry {
 	uint32_t list;
 	uint32_t next;           /* another entry of the same words, or NONE */
 	const uint8_t *cases;    /* TOKEN_CASES bits that each token must have; NULL: any */
+	uint32_t second_word, last_word; /* the second of an entry of one token is its only one */
 	uint8_t tokens;
 };
 
@@ -32,6 +34,7 @@ struct list {
 	ARRAY(glo_slice) columns; /* "value" for a list that stands in a rule file */
 	uint32_t value_column;    /* the one called "value", or NONE */
 	uint32_t root;            /* its node in the trie */
+	uint32_t first_entry, entry_count;
 	uint32_t max_tokens;
 	ARRAY(uint32_t) first_words; /* ids of the words that its entries begin with */
 	uint32_t *first_bits;        /* the same as bits by word id */
@@ -84,11 +87,14 @@ enum opcode {
 	OP_PEEK_LIST, /* the same for list a */
 	OP_AHEAD,   /* what follows up to its OP_RETURN must match here; go on at a */
 	OP_NOT,     /* must not */
-	OP_CONTEXT, /* a clause, its program at a; flags: clause_kind | CONTEXT_NOT; b: max tokens;
-	               slot: its filter */
+	OP_CONTEXT, /* a clause, its program at a; flags: clause_kind and the bits below; b: max
+	               tokens; slot: the filter of its beginning, and behind it that of its end */
 	OP_RETURN,
 };
-enum { CONTEXT_NOT = 0x80 };
+enum {
+	CONTEXT_NOT = 0x80,
+	CONTEXT_OPTIONAL = 0x40, /* it is only there for its captures: it never fails */
+};
 
 struct instruction {
 	uint8_t op, flags;
@@ -96,13 +102,14 @@ struct instruction {
 	uint32_t a, b;
 };
 
-/* A quick "no": what a pattern can begin with, as a Bloom filter over word ids, a set of token
- * classes and the first bytes of forms. */
+/* A quick "no": what a pattern can begin or end with, as a Bloom filter over word ids, a set of
+ * token classes and the first bytes of forms. */
 struct first_filter {
 	uint64_t words[32];
 	uint32_t bytes[8];
 	uint32_t flag_bits[TOKEN_SPACED / 32]; /* by a token's kind and case flags */
-	bool open; /* it can begin with anything: an entity, or nothing at all */
+	bool open;  /* with anything: an entity */
+	bool empty; /* it can match nothing at all */
 };
 
 struct rule_set {
@@ -127,7 +134,7 @@ struct rule {
 	uint32_t type;  /* index, or TYPE_LINK */
 	int priority;
 	uint32_t order; /* position among all rules */
-	uint32_t program;
+	uint32_t program, program_size; /* its instructions in the code */
 	struct rule_gate gate;
 	uint32_t slot_count;
 	uint16_t slot_names[SLOTS_MAX]; /* name id of each slot */
@@ -144,20 +151,37 @@ struct rule_range {
 	uint32_t n;
 };
 
+/* Sets of rules as bits, 64 rules a lane. A rule may match at a token if its set holds the rule
+ * for the token itself, for the next one and for the one before: see screen_lane(). */
+struct screen_word {
+	uint64_t at, next, before; /* it is such a word */
+};
+struct screen_byte {
+	uint64_t at, next; /* a form that can begin with the byte stands there */
+	uint64_t glued;    /* the byte stands right behind the digits of the token */
+};
+struct screen_flags { /* by kind and case */
+	uint64_t at, next; /* allowed to what begins with such a word or form */
+	uint64_t at_any, next_any, before_any; /* whatever the word is */
+};
+struct screen {
+	uint32_t lanes;
+	struct screen_word **words; /* [lane][word] */
+	struct screen_byte **bytes; /* [lane][byte] */
+	struct screen_flags **flags; /* [lane][kind and case flags] */
+	uint64_t *at_first, *at_last; /* [lane]: the token is the first or last of its sentence */
+};
+
 struct rule_index {
-	/* Sets of types (bit TYPE_LINK: links) that have a rule which may begin … */
-	const uint32_t *word_types;              /* with a word of the vocabulary */
-	uint32_t class_types[CLASS_COUNT];       /* with a class of token */
-	uint32_t flag_types[TOKEN_SPACED];       /* the same, by a token's kind and case flags */
-	uint32_t byte_types[256];                /* with a form that can begin with a byte */
-	uint32_t entity_types[TYPES_MAX];        /* with an entity of a type */
-	/* … and those rules themselves. */
+	struct screen screen;
+	uint32_t entity_types[TYPES_MAX]; /* types with rules that may begin with an entity */
+	struct rule_range entity_rules[TYPES_MAX]; /* … and those rules */
+
+	/* Links that may begin with a word of the vocabulary, a class, a first byte of a form. */
 	const uint32_t *word_start; /* word w: word_rules[word_start[w] .. word_start[w + 1]] */
 	const uint16_t *word_rules;
 	struct rule_range class_rules[CLASS_COUNT];
 	struct rule_range byte_rules[256];
-	uint16_t byte_from[256][TYPES_MAX + 2]; /* where the rules of each type begin among them */
-	struct rule_range entity_rules[TYPES_MAX];
 
 	/* Up to 64 marks: the most selective item that every match of some rule has, such as the
 	 * list of currencies; and which of them a word of the vocabulary carries. */
@@ -228,6 +252,14 @@ bool test_of_name(glo_slice name, enum token_test *test);
 /* Splits the words of a pattern or an entry. */
 void words_split(glo_ruleset *rules, glo_slice text, struct tokens *tokens);
 
+/* measure.c */
+/* The most tokens that a pattern takes. Its depth, here and below, counts the lets around it. */
+uint32_t pattern_length(glo_ruleset *rules, const struct pattern *pattern, uint32_t depth);
+/* Whether every match has a token of digits, and then how many tokens stand before the first. */
+bool pattern_needs_number(glo_ruleset *rules, const struct pattern *pattern, uint32_t depth);
+uint32_t number_distance(glo_ruleset *rules, const struct pattern *pattern, uint32_t depth);
+bool pattern_is_optional(const struct pattern *pattern);
+
 /* Whether a word begins an entry of a list. */
 static inline bool list_begins(const struct list *list, uint32_t word)
 {
@@ -236,15 +268,27 @@ static inline bool list_begins(const struct list *list, uint32_t word)
 
 /* index.c */
 void index_build(glo_ruleset *rules, glo_diags *diags);
-/* What a pattern can begin with. */
-struct first_filter filter_build(glo_ruleset *rules, const struct pattern *pattern);
+/* What a pattern can begin with, or end with. */
+struct first_filter filter_build(glo_ruleset *rules, const struct pattern *pattern,
+                                 bool backwards);
+/* What a pattern can begin with, or end with. */
+struct firsts {
+	glo_ruleset *rules;
+	bool backwards;
+	ARRAY(uint32_t) words;
+	uint32_t classes; /* bits */
+	uint32_t types;   /* bits: entities */
+	uint32_t bytes[8]; /* first bytes of forms; backwards: all of them, for any form */
+};
+/* Collects it, and says whether the pattern can be empty. */
+bool pattern_firsts(struct firsts *firsts, const struct pattern *pattern, uint32_t depth);
 
 static inline uint32_t filter_bit(uint32_t word)
 {
 	return word * 0x9e3779b1u >> 21; /* 2048 bits */
 }
 
-/* Whether the pattern behind a filter may begin at a token. */
+/* Whether the pattern behind a filter may begin (or end) with a token. */
 static inline bool filter_passes(const struct first_filter *filter, const struct tokens *tokens,
                                  uint32_t token)
 {
