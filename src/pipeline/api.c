@@ -1,7 +1,9 @@
 /* api.c — the public functions, and the only place that catches "out of memory".
  *
- * Arenas jump to a buffer that lives in the public function which is running. Nothing between it
- * and the jump owns anything that an arena does not. */
+ * Arenas jump to a buffer that lives in the public function which is running, or in the one that it
+ * calls at once: a function that is jumped back into must not look at variables of its own that
+ * have changed since, so an arena that grows in the meantime belongs to its caller. Nothing between
+ * the buffer and the jump owns anything that an arena does not. */
 #include "pipeline/doc.h"
 
 #include <stdlib.h>
@@ -46,20 +48,25 @@ const char *glo_status_code(glo_status status)
 
 /* ---- Diagnostics -------------------------------------------------------------------------- */
 
+static glo_diags *diags_new(struct arena *arena)
+{
+	jmp_buf jump;
+	arena->out_of_memory = &jump;
+	if (setjmp(jump)) {
+		arena_free(arena);
+		return NULL;
+	}
+	glo_diags *diags = ARENA_NEW(arena, glo_diags);
+	arena->out_of_memory = NULL;
+	diags->arena = *arena;
+	return diags;
+}
+
 glo_diags *glo_diags_new(const glo_allocator *allocator)
 {
 	struct arena arena;
-	jmp_buf jump;
 	arena_init(&arena, allocator);
-	arena.out_of_memory = &jump;
-	if (setjmp(jump)) {
-		arena_free(&arena);
-		return NULL;
-	}
-	glo_diags *diags = ARENA_NEW(&arena, glo_diags);
-	arena.out_of_memory = NULL;
-	diags->arena = arena;
-	return diags;
+	return diags_new(&arena);
 }
 
 void glo_diags_free(glo_diags *diags)
@@ -82,24 +89,22 @@ const glo_diag *glo_diags_get(const glo_diags *diags, size_t index)
 
 /* ---- Rules -------------------------------------------------------------------------------- */
 
-glo_status glo_ruleset_load(const char *folder, const glo_allocator *allocator, glo_diags *diags,
-                            glo_ruleset **rules)
+static glo_status load(struct arena *arena, const char *folder, glo_diags *diags,
+                       glo_ruleset **rules)
 {
-	struct arena arena;
 	jmp_buf jump;
 	glo_ruleset *volatile loading = NULL;
-	arena_init(&arena, allocator);
-	arena.out_of_memory = diags->arena.out_of_memory = &jump;
+	arena->out_of_memory = diags->arena.out_of_memory = &jump;
 	if (setjmp(jump)) {
-		if (loading)
-			arena = loading->arena; /* it has moved there */
-		for (uint32_t i = 0; loading && i < loading->forms.n; i++)
-			form_free(loading->forms.at[i]);
-		arena_free(&arena);
+		diags->arena.out_of_memory = NULL;
+		if (loading) /* the arena has moved there */
+			glo_ruleset_free(loading);
+		else
+			arena_free(arena);
 		return GLO_ERROR_MEMORY;
 	}
-	glo_ruleset *set = ARENA_NEW(&arena, glo_ruleset);
-	set->arena = arena;
+	glo_ruleset *set = ARENA_NEW(arena, glo_ruleset);
+	set->arena = *arena;
 	loading = set;
 	glo_status status = ruleset_load(set, folder, &type_schema, diags);
 	set->arena.out_of_memory = diags->arena.out_of_memory = NULL;
@@ -108,6 +113,14 @@ glo_status glo_ruleset_load(const char *folder, const glo_allocator *allocator, 
 	else
 		glo_ruleset_free(set);
 	return status;
+}
+
+glo_status glo_ruleset_load(const char *folder, const glo_allocator *allocator, glo_diags *diags,
+                            glo_ruleset **rules)
+{
+	struct arena arena;
+	arena_init(&arena, allocator);
+	return load(&arena, folder, diags, rules);
 }
 
 void glo_ruleset_free(glo_ruleset *rules)
@@ -142,31 +155,36 @@ size_t glo_ruleset_rule_count(const glo_ruleset *rules)
 
 /* ---- Analysis ----------------------------------------------------------------------------- */
 
-glo_work *glo_work_new(const glo_ruleset *rules, const glo_allocator *allocator)
+static glo_work *work_new(struct arena *keep, const glo_ruleset *rules)
 {
-	struct arena keep;
 	jmp_buf jump;
-	arena_init(&keep, allocator);
-	keep.out_of_memory = &jump;
+	keep->out_of_memory = &jump;
 	if (setjmp(jump)) {
-		arena_free(&keep);
+		arena_free(keep);
 		return NULL;
 	}
-	glo_work *work = ARENA_NEW(&keep, glo_work);
+	glo_work *work = ARENA_NEW(keep, glo_work);
 	work->rules = rules;
-	work->tokens = ARENA_NEW(&keep, struct token_cache);
+	work->tokens = ARENA_NEW(keep, struct token_cache);
 	work->matcher = (struct matcher){.rules = rules, .arena = &work->arena};
-	work->matcher.memo = match_memo_new(&keep);
-	work->forms = form_state_new(&keep.allocator);
+	work->matcher.memo = match_memo_new(keep);
+	work->forms = form_state_new(&keep->allocator);
 	if (!work->forms) {
-		arena_free(&keep);
+		arena_free(keep);
 		return NULL;
 	}
 	work->matcher.forms = work->forms;
-	arena_init(&work->arena, allocator);
-	keep.out_of_memory = NULL;
-	work->keep = keep;
+	arena_init(&work->arena, &keep->allocator);
+	keep->out_of_memory = NULL;
+	work->keep = *keep;
 	return work;
+}
+
+glo_work *glo_work_new(const glo_ruleset *rules, const glo_allocator *allocator)
+{
+	struct arena keep;
+	arena_init(&keep, allocator);
+	return work_new(&keep, rules);
 }
 
 void glo_work_free(glo_work *work)
