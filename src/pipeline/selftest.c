@@ -125,20 +125,23 @@ static void fail_example(const struct selftest *test, const struct rule *rule,
 	test->report->failed++;
 }
 
-static void run_example(const struct selftest *test, const struct rule *rule,
-                        const struct example *example)
+/* GLO_ERROR_MEMORY if there is too little for the example; it has not failed then. */
+static glo_status run_example(const struct selftest *test, const struct rule *rule,
+                              const struct example *example)
 {
 	struct marked marked = read_marks(test->arena, example->text);
 	const glo_doc *doc = NULL;
 	glo_article article = {.text = marked.text, .published = rule->tree->anchor};
 	if (example->todo) {
 		test->report->todo++;
-		return;
+		return GLO_OK;
 	}
 	glo_status status = glo_analyse(test->work, &article, &doc);
+	if (status == GLO_ERROR_MEMORY)
+		return status;
 	if (status != GLO_OK) {
 		fail_example(test, rule, example, glo_status_message(status), NULL);
-		return;
+		return GLO_OK;
 	}
 	const char *why = example->positive && marked.count == 0 && rule->type != TYPE_LINK
 	                          ? "a + example marks what is found with [ ]"
@@ -147,35 +150,40 @@ static void run_example(const struct selftest *test, const struct rule *rule,
 		fail_example(test, rule, example, why, doc);
 	else
 		test->report->passed++;
+	return GLO_OK;
+}
+
+static glo_status run_examples(const struct selftest *test)
+{
+	jmp_buf jump;
+	test->arena->out_of_memory = test->diags->arena.out_of_memory = &jump;
+	if (setjmp(jump))
+		return GLO_ERROR_MEMORY;
+	for (uint32_t i = 0; i < test->rules->rules.n; i++) {
+		const struct rule *rule = &test->rules->rules.at[i];
+		for (uint32_t k = 0; k < rule->tree->examples.n; k++) {
+			glo_status status = run_example(test, rule, &rule->tree->examples.at[k]);
+			if (status != GLO_OK)
+				return status;
+			arena_reset(test->arena);
+		}
+	}
+	return test->report->failed ? GLO_ERROR_RULES : GLO_OK;
 }
 
 glo_status glo_ruleset_check(const glo_ruleset *rules, const glo_allocator *allocator,
                              glo_diags *diags, glo_check_report *report)
 {
 	struct arena arena;
-	jmp_buf jump;
 	glo_work *work = glo_work_new(rules, allocator);
 	if (!work)
 		return GLO_ERROR_MEMORY;
 	*report = (glo_check_report){0};
 	arena_init(&arena, allocator);
-	arena.out_of_memory = diags->arena.out_of_memory = &jump;
-	if (setjmp(jump)) {
-		diags->arena.out_of_memory = NULL;
-		arena_free(&arena);
-		glo_work_free(work);
-		return GLO_ERROR_MEMORY;
-	}
-	struct selftest test = {rules, work, &arena, diags, report};
-	for (uint32_t i = 0; i < rules->rules.n; i++) {
-		const struct rule *rule = &rules->rules.at[i];
-		for (uint32_t k = 0; k < rule->tree->examples.n; k++) {
-			run_example(&test, rule, &rule->tree->examples.at[k]);
-			arena_reset(&arena);
-		}
-	}
+	const struct selftest test = {rules, work, &arena, diags, report};
+	glo_status status = run_examples(&test);
 	diags->arena.out_of_memory = NULL;
 	arena_free(&arena);
 	glo_work_free(work);
-	return report->failed ? GLO_ERROR_RULES : GLO_OK;
+	return status;
 }
