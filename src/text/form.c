@@ -21,23 +21,52 @@ struct form_state {
 	pcre2_match_context *context;
 };
 
-static void read_first_bytes(struct form *form)
+static void add_first(struct form *form, uint32_t byte)
 {
-	uint32_t type = 0, unit = 0;
+	form->first[byte >> 3] |= (uint8_t)(1u << (byte & 7));
+}
+
+/* Whether "(?i" stands anywhere, alone or among other options. Too many are no harm. */
+static bool may_ignore_case(glo_slice pattern)
+{
+	for (size_t i = 0; i + 2 < pattern.size; i++) {
+		if (pattern.data[i] != '(' || pattern.data[i + 1] != '?')
+			continue;
+		for (size_t k = i + 2; k < pattern.size; k++) {
+			char c = pattern.data[k];
+			if (c == 'i')
+				return true;
+			if (c != '^' && c != '-' && !((c | 0x20) >= 'a' && (c | 0x20) <= 'z'))
+				break;
+		}
+	}
+	return false;
+}
+
+/* PCRE2 knows the first byte, or a set of them. A set has both cases of its letters; of a single
+ * byte it does not tell whether case counts. */
+static void read_first_bytes(struct form *form, glo_slice pattern)
+{
+	uint32_t type = 0, byte = 0;
 	const uint8_t *bits = NULL;
 	pcre2_pattern_info(form->code, PCRE2_INFO_FIRSTCODETYPE, &type);
+	pcre2_pattern_info(form->code, PCRE2_INFO_FIRSTCODEUNIT, &byte);
 	pcre2_pattern_info(form->code, PCRE2_INFO_FIRSTBITMAP, (void *)&bits);
-	if (type == 1) {
-		pcre2_pattern_info(form->code, PCRE2_INFO_FIRSTCODEUNIT, &unit);
-		form->first[unit >> 3 & 31] |= (uint8_t)(1u << (unit & 7));
-	} else if (bits) {
+	bool ignore_case = type == 1 && may_ignore_case(pattern);
+	bool letter = (byte | 0x20) >= 'a' && (byte | 0x20) <= 'z';
+	if (type == 1 && !(ignore_case && byte >= 0x80)) {
+		add_first(form, byte & 0xff);
+		if (ignore_case && letter)
+			add_first(form, byte ^ 0x20);
+	} else if (type != 1 && bits) {
 		memcpy(form->first, bits, sizeof(form->first));
 	} else {
 		memset(form->first, 0xff, sizeof(form->first));
 	}
 }
 
-static bool read_groups(struct form *form, struct arena *arena)
+/* The names stay in PCRE2's table: nothing may ask for memory while a pattern is not yet owned. */
+static bool read_groups(struct form *form)
 {
 	uint32_t count = 0, size = 0;
 	PCRE2_SPTR table = NULL;
@@ -50,48 +79,73 @@ static bool read_groups(struct form *form, struct arena *arena)
 		PCRE2_SPTR entry = table + (size_t)i * size;
 		form->groups[i] = (struct form_group){
 		        .number = (uint32_t)entry[0] << 8 | entry[1],
-		        .name = arena_slice(arena, slice_string((const char *)entry + 2)),
+		        .name = slice_string((const char *)entry + 2),
 		};
 	}
 	form->group_count = count;
 	return true;
 }
 
+static pcre2_code *compile(const char *pattern, size_t size, char *message, size_t message_size,
+                           size_t *offset)
+{
+	int error;
+	PCRE2_SIZE at;
+	pcre2_code *code = pcre2_compile(
+	        (PCRE2_SPTR)pattern, size,
+	        PCRE2_UTF | PCRE2_UCP | PCRE2_ANCHORED | PCRE2_NO_AUTO_CAPTURE |
+	                PCRE2_NEVER_BACKSLASH_C | PCRE2_DUPNAMES,
+	        &error, &at, NULL);
+	if (!code) {
+		pcre2_get_error_message(error, (PCRE2_UCHAR *)message, message_size);
+		*offset = at;
+	}
+	return code;
+}
+
+/* The pattern must be one by itself: with what is put around it, "ab[c" or "a)|(b" would be. */
+static pcre2_code *compile_alone(glo_slice pattern, char *message, size_t size, size_t *offset)
+{
+	uint32_t shortest = 0;
+	pcre2_code *code = compile(pattern.size ? pattern.data : "", pattern.size, message, size,
+	                           offset);
+	if (!code)
+		return NULL;
+	pcre2_pattern_info(code, PCRE2_INFO_MINLENGTH, &shortest);
+	if (shortest)
+		return code;
+	snprintf(message, size, "it can match nothing at all");
+	pcre2_code_free(code);
+	return NULL;
+}
+
 struct form *form_compile(struct arena *arena, glo_slice pattern, char *message, size_t size,
                           size_t *offset)
 {
 	static const char before[] = "(?:", behind[] = ")(?![0-9])(?!(?<=[\\p{L}])[\\p{L}])";
+	struct form *form = ARENA_NEW(arena, struct form);
 	char *whole = arena_push(arena, pattern.size + sizeof(before) + sizeof(behind));
 	int length = snprintf(whole, pattern.size + sizeof(before) + sizeof(behind), "%s%.*s%s",
 	                      before, (int)pattern.size, pattern.data, behind);
-	int error;
-	PCRE2_SIZE at;
-	struct form *form = ARENA_NEW(arena, struct form);
-	form->code = pcre2_compile((PCRE2_SPTR)whole, (PCRE2_SIZE)length,
-	                           PCRE2_UTF | PCRE2_UCP | PCRE2_ANCHORED | PCRE2_NO_AUTO_CAPTURE |
-	                                   PCRE2_NEVER_BACKSLASH_C | PCRE2_DUPNAMES,
-	                           &error, &at, NULL);
 	*offset = 0;
+	pcre2_code *alone = compile_alone(pattern, message, size, offset);
+	if (!alone)
+		return NULL;
+	pcre2_code_free(alone);
+	form->code = compile(whole, (size_t)length, message, size, offset);
 	if (!form->code) {
-		pcre2_get_error_message(error, (PCRE2_UCHAR *)message, size);
-		*offset = at > sizeof(before) - 1 ? at - (sizeof(before) - 1) : 0;
+		/* a comment to the line's end (?x), a \Q without its \E */
+		*offset = pattern.size;
 		return NULL;
 	}
-	if (!read_groups(form, arena)) {
+	if (!read_groups(form)) {
 		snprintf(message, size, "more than %d named groups", FORM_GROUPS);
-		form_free(form);
-		return NULL;
-	}
-	uint32_t shortest = 0;
-	pcre2_pattern_info(form->code, PCRE2_INFO_MINLENGTH, &shortest);
-	if (shortest == 0) {
-		snprintf(message, size, "it can match nothing at all");
 		form_free(form);
 		return NULL;
 	}
 	form->fast = pcre2_jit_compile(form->code, PCRE2_JIT_COMPLETE) == 0; /* else only slower */
 	form->shape = shape_of(pattern);
-	read_first_bytes(form);
+	read_first_bytes(form, pattern);
 	return form;
 }
 

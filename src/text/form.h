@@ -9,7 +9,7 @@ enum { FORM_GROUPS = 12 }; /* named groups in one form, at the most */
 
 /* A compiled form's named group. */
 struct form_group {
-	glo_slice name;
+	glo_slice name; /* lives as long as the form */
 	uint32_t number;
 };
 
