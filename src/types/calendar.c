@@ -7,9 +7,9 @@
 const char *grain_name(enum grain grain)
 {
 	static const char *const names[] = {
-	        [GRAIN_MINUTE] = "minute", [GRAIN_HOUR] = "hour",       [GRAIN_DAY] = "day",
-	        [GRAIN_WEEK] = "week",     [GRAIN_MONTH] = "month",     [GRAIN_QUARTER] = "quarter",
-	        [GRAIN_HALF] = "half",     [GRAIN_YEAR] = "year",       [GRAIN_PERIOD] = "period",
+		[GRAIN_MINUTE] = "minute", [GRAIN_HOUR] = "hour",   [GRAIN_DAY] = "day",
+		[GRAIN_WEEK] = "week",     [GRAIN_MONTH] = "month", [GRAIN_QUARTER] = "quarter",
+		[GRAIN_HALF] = "half",     [GRAIN_YEAR] = "year",   [GRAIN_PERIOD] = "period",
 	};
 	return names[grain];
 }
@@ -48,8 +48,8 @@ struct day day_of_number(int64_t number)
 	int64_t of_year = in_era - (365 * year + year / 4 - year / 100);
 	int64_t month = (5 * of_year + 2) / 153;
 	struct day day = {
-	        .day = (int)(of_year - (153 * month + 2) / 5 + 1),
-	        .month = (int)(month < 10 ? month + 3 : month - 9),
+		.day = (int)(of_year - (153 * month + 2) / 5 + 1),
+		.month = (int)(month < 10 ? month + 3 : month - 9),
 	};
 	day.year = (int)(year + era * 400 + (day.month <= 2));
 	return day;
@@ -145,13 +145,13 @@ static int digits_at(glo_slice text, size_t at, size_t n)
 bool point_parse_start(glo_slice text, struct point *point)
 {
 	*point = (struct point){
-	        .year = digits_at(text, 0, 4),
-	        .month = digits_at(text, 5, 2),
-	        .day = digits_at(text, 8, 2),
-	        .quarter = UNKNOWN,
-	        .half = UNKNOWN,
-	        .hour = UNKNOWN,
-	        .minute = UNKNOWN,
+		.year = digits_at(text, 0, 4),
+		.month = digits_at(text, 5, 2),
+		.day = digits_at(text, 8, 2),
+		.quarter = UNKNOWN,
+		.half = UNKNOWN,
+		.hour = UNKNOWN,
+		.minute = UNKNOWN,
 	};
 	if (point->year < 1 || text.size < 10 || text.data[4] != '-' || text.data[7] != '-' ||
 	    !day_exists(point->year, point->month, point->day))

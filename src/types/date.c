@@ -11,8 +11,7 @@
 
 /* ---- From captures to points -------------------------------------------------------------- */
 
-static const struct point nothing = {UNKNOWN, UNKNOWN, UNKNOWN, UNKNOWN,
-                                     UNKNOWN, UNKNOWN, UNKNOWN};
+static const struct point nothing = {UNKNOWN, UNKNOWN, UNKNOWN, UNKNOWN, UNKNOWN, UNKNOWN, UNKNOWN};
 
 /* Reads a part into *value; false if it is there but no number. */
 static bool read_part(const struct reading *reading, uint32_t name, int *value)
@@ -64,8 +63,8 @@ static bool point_valid(const struct point *p)
 static bool read_point(const struct reading *r, struct point *p, bool second)
 {
 	static const uint32_t names[2][7] = {
-	        {NAME_D, NAME_M, NAME_Y, NAME_Q, NAME_HOUR, NAME_MINUTE, NAME_DAYPART},
-	        {NAME_TO_D, NAME_TO_M, NAME_TO_Y, NAME_TO_Q, NAME_TO_HOUR, NAME_TO_MINUTE,
+		{NAME_D, NAME_M, NAME_Y, NAME_Q, NAME_HOUR, NAME_MINUTE, NAME_DAYPART},
+		{NAME_TO_D, NAME_TO_M, NAME_TO_Y, NAME_TO_Q, NAME_TO_HOUR, NAME_TO_MINUTE,
 	         NAME_TO_DAYPART},
 	};
 	const uint32_t *n = names[second];
@@ -87,8 +86,8 @@ static void share(struct point *from, struct point *to)
 	if (from->month == UNKNOWN && to->month != UNKNOWN && from->day != UNKNOWN)
 		from->month = to->month;
 	if (from->year == UNKNOWN && to->year != UNKNOWN && !point_empty(from)) {
-		bool over_new_year = from->month != UNKNOWN && to->month != UNKNOWN &&
-		                     from->month > to->month;
+		bool over_new_year =
+			from->month != UNKNOWN && to->month != UNKNOWN && from->month > to->month;
 		from->year = to->year - over_new_year;
 	}
 	if (to->year == UNKNOWN && from->year != UNKNOWN)
@@ -125,7 +124,7 @@ static bool read_points(const struct reading *reading, struct date *date)
 		share(&date->points[0], &to);
 		date->points[date->point_count++] = to;
 		date->join = slice_is(reading_value(reading, NAME_JOIN), "list") ? JOIN_LIST
-		                                                                  : JOIN_RANGE;
+		                                                                 : JOIN_RANGE;
 	}
 	if (date->open_start || date->open_end)
 		date->join = JOIN_RANGE;
@@ -155,8 +154,8 @@ static bool read_shift(const struct reading *reading, struct date *date)
 {
 	bool shifted = reading_has(reading, NAME_OFFSET), edged = reading_has(reading, NAME_EDGE);
 	bool counted = reading_has(reading, NAME_COUNT);
-	if (reading_has(reading, NAME_WEEKDAY) && number_small(reading, NAME_WEEKDAY, &date->weekday) &&
-	    shifted)
+	if (reading_has(reading, NAME_WEEKDAY) &&
+	    number_small(reading, NAME_WEEKDAY, &date->weekday) && shifted)
 		date->shift = SHIFT_WEEKDAY;
 	else if (edged)
 		date->shift = SHIFT_EDGE;
@@ -276,7 +275,8 @@ static bool resolve_span(struct date *date, struct day today)
 {
 	if (date->count <= 0 || date->count > 1000 || date->unit < GRAIN_DAY)
 		return false; /* hours from a publication time that may lack them: open */
-	struct day far = shift_day(today, date->unit, date->offset < 0 ? -date->count : date->count);
+	struct day far =
+		shift_day(today, date->unit, date->offset < 0 ? -date->count : date->count);
 	set_unit(date, far, date->unit == GRAIN_WEEK ? GRAIN_DAY : date->unit);
 	struct point there = date->points[0];
 	set_unit(date, today, date->unit == GRAIN_WEEK ? GRAIN_DAY : date->unit);
@@ -324,8 +324,7 @@ bool date_resolve(struct date *date, const struct point *reference)
 	case SHIFT_EDGE:
 		if (said == UNKNOWN && reference->year == UNKNOWN)
 			return false;
-		return resolve_edge(date, said != UNKNOWN ? said
-		                                          : reference->year + date->offset);
+		return resolve_edge(date, said != UNKNOWN ? said : reference->year + date->offset);
 	case SHIFT_UNIT:
 		if (known)
 			set_unit(date, shift_day(today, date->unit, date->offset), date->unit);
@@ -340,8 +339,7 @@ bool date_resolve(struct date *date, const struct point *reference)
 
 /* ---- Fields ------------------------------------------------------------------------------- */
 
-static void write_day(struct arena *arena, struct entity *entity, const char *field,
-                      struct day day)
+static void write_day(struct arena *arena, struct entity *entity, const char *field, struct day day)
 {
 	struct str out = {.arena = arena};
 	day_format(&out, day);

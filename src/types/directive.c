@@ -30,10 +30,12 @@ static glo_slice tidy_symbol(struct arena *arena, glo_slice symbol)
 		}
 		if (taken)
 			str_add_char(&out, '-');
-		else if ((unsigned char)symbol.data[0] > ' ' && !slice_starts(symbol, GLO_SLICE("\xc2\xa0")))
+		else if ((unsigned char)symbol.data[0] > ' ' &&
+		         !slice_starts(symbol, GLO_SLICE("\xc2\xa0")))
 			str_add_char(&out, symbol.data[0]);
-		symbol = slice_from(symbol, taken ? taken
-		                                  : slice_starts(symbol, GLO_SLICE("\xc2\xa0")) ? 2 : 1);
+		symbol = slice_from(symbol, taken                                         ? taken
+		                            : slice_starts(symbol, GLO_SLICE("\xc2\xa0")) ? 2
+		                                                                          : 1);
 	}
 	return str_slice(&out);
 }

@@ -5,8 +5,8 @@
 #include "types/registry.h"
 
 /* Appends one part; parts of the day come behind a T. */
-static bool add_part(struct str *out, const struct reading *reading, uint32_t name,
-                     glo_slice unit, bool *time)
+static bool add_part(struct str *out, const struct reading *reading, uint32_t name, glo_slice unit,
+                     bool *time)
 {
 	struct number number;
 	if (!number_capture(reading, name, COMMA_DECIMAL, &number) || unit.size == 0)
@@ -52,7 +52,7 @@ static bool add_range(struct str *out, const struct reading *reading, glo_slice 
 bool duration_normalise(const struct reading *reading, struct entity *entity)
 {
 	static const uint32_t parts[][2] = {
-	        {NAME_COUNT, NAME_UNIT}, {NAME_N2, NAME_UNIT2}, {NAME_N3, NAME_UNIT3}};
+		{NAME_COUNT, NAME_UNIT}, {NAME_N2, NAME_UNIT2}, {NAME_N3, NAME_UNIT3}};
 	struct str out = {.arena = reading->arena};
 	if (reading_capture(reading, NAME_MAX)) {
 		if (!add_range(&out, reading, reading_value(reading, NAME_UNIT)))
@@ -64,8 +64,8 @@ bool duration_normalise(const struct reading *reading, struct entity *entity)
 			glo_slice unit = reading_value(reading, parts[i][1]);
 			/* "3 tháng, 6 tháng" are two lengths, not one */
 			bool falls = i == 0 ||
-			             unit_rank(unit) > unit_rank(reading_value(reading,
-			                                                       parts[i - 1][1]));
+			             unit_rank(unit) >
+			                     unit_rank(reading_value(reading, parts[i - 1][1]));
 			if (!falls || !add_part(&out, reading, parts[i][0], unit, &time))
 				return false;
 		}

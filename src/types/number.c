@@ -209,8 +209,8 @@ struct phrase {
 	int32_t last_scale;   /* of total; 0: none yet */
 	struct decimal group; /* what has been said since */
 	bool has_group;
-	bool plain_group; /* the group is formal: not "hai triệu tư" */
-	uint32_t unit;    /* 1: the last word of the group was a lone digit; 10, 100: a place */
+	bool plain_group;   /* the group is formal: not "hai triệu tư" */
+	uint32_t unit;      /* 1: the last word of the group was a lone digit; 10, 100: a place */
 	bool after_hundred; /* it stands right behind trăm: "hai trăm ba" is 230 */
 };
 
@@ -221,9 +221,9 @@ static enum word_role role_of(const struct phrase *p, unsigned *digit, uint32_t 
 		enum word_role role;
 		unsigned digit;
 	} roles[] = {
-	        {"ten", ROLE_TEN, 10},   {"tens", ROLE_TENS, 10},  {"hundred", ROLE_HUNDRED, 100},
-	        {"zero", ROLE_ZERO, 0},  {"half", ROLE_HALF, 0},   {"chuc", ROLE_DOZEN, 10},
-	        {"dozen", ROLE_DOZEN, 12},
+		{"ten", ROLE_TEN, 10},     {"tens", ROLE_TENS, 10}, {"hundred", ROLE_HUNDRED, 100},
+		{"zero", ROLE_ZERO, 0},    {"half", ROLE_HALF, 0},  {"chuc", ROLE_DOZEN, 10},
+		{"dozen", ROLE_DOZEN, 12},
 	};
 	const struct reading *r = p->reading;
 	if (r->numword == NONE)
@@ -458,8 +458,9 @@ unsigned number_roman(glo_slice text)
 		const char *letters;
 		unsigned value;
 	} signs[] = {
-	        {"M", 1000}, {"CM", 900}, {"D", 500}, {"CD", 400}, {"C", 100}, {"XC", 90}, {"L", 50},
-	        {"XL", 40},  {"X", 10},   {"IX", 9},  {"V", 5},    {"IV", 4},  {"I", 1},
+		{"M", 1000}, {"CM", 900}, {"D", 500}, {"CD", 400}, {"C", 100},
+		{"XC", 90},  {"L", 50},   {"XL", 40}, {"X", 10},   {"IX", 9},
+		{"V", 5},    {"IV", 4},   {"I", 1},
 	};
 	unsigned total = 0;
 	glo_slice rest = text;

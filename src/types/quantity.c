@@ -37,8 +37,7 @@ void copy_field(const struct reading *reading, struct entity *entity, uint32_t n
 		entity_set(reading->arena, entity, field, value);
 }
 
-bool quantity_fields(const struct reading *reading, enum comma_reading comma,
-                     struct entity *entity)
+bool quantity_fields(const struct reading *reading, enum comma_reading comma, struct entity *entity)
 {
 	struct number number;
 	if (reading_capture(reading, NAME_MAX)) {

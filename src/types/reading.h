@@ -25,16 +25,16 @@ struct date;
 struct entity {
 	uint32_t type;
 	const struct rule *rule;
-	uint32_t first, end;   /* tokens */
-	uint32_t start, stop;  /* bytes of the clean text */
+	uint32_t first, end;  /* tokens */
+	uint32_t start, stop; /* bytes of the clean text */
 	uint32_t sentence;
-	uint32_t alias_of;     /* index of the entity that defines the name, or NONE */
-	struct date *date;     /* of dates: what resolve.c completes */
+	uint32_t alias_of; /* index of the entity that defines the name, or NONE */
+	struct date *date; /* of dates: what resolve.c completes */
 	/* of organisations, or NONE: the token at which the parent's name starts; the tokens of
 	 * the part that may stand alone later, with its kind of business before it from
 	 * brand_first on; the token behind its head ("Công ty", "Hợp tác xã") */
 	uint32_t owner, short_first, short_end, brand_first, head_end;
-	bool named; /* a list knows the full name */
+	bool named;                 /* a list knows the full name */
 	ARRAY(struct field) fields; /* in the order in which they are written */
 };
 

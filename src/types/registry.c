@@ -15,10 +15,10 @@ static const char *const capture_names[] = {
 static_assert(LEN(capture_names) == NAME_END - 1, "a capture name's id is its place, from 1");
 
 const struct schema type_schema = {
-        .types = type_names,
-        .type_count = LEN(type_names),
-        .names = capture_names,
-        .name_count = LEN(capture_names),
+	.types = type_names,
+	.type_count = LEN(type_names),
+	.names = capture_names,
+	.name_count = LEN(capture_names),
 };
 
 /* A type that only rule files know: every capture and constant is a string field. */
