@@ -36,13 +36,17 @@ static void look_ahead(struct glo_work *work)
 
 /* Whether the sentence has, around a token, all that every match of a rule has. */
 static inline bool has_marks(const struct glo_work *work, const struct rule_gate *gate,
-                             uint32_t token, uint64_t behind)
+                             uint32_t first, uint32_t token, uint64_t behind)
 {
 	uint64_t ahead = work->ahead[token];
 	uint64_t lacking = (gate->ahead & ~ahead) | (gate->behind & ~behind) |
 	                   (gate->around & ~(ahead | behind));
-	return !lacking && (!gate->needs_number ||
-	                    work->next_number[token] <= token + gate->number_within);
+	if (lacking || (gate->needs_number &&
+	                work->next_number[token] > token + gate->number_within))
+		return false;
+	return gate->before == NONE ||
+	       (token > first && filter_passes(&work->rules->filters.at[gate->before],
+	                                       &work->doc.tokens, token - 1));
 }
 
 static void add_try(struct glo_work *work, uint32_t rule, uint32_t token, uint32_t sentence)
@@ -66,11 +70,12 @@ static void find_tries(struct glo_work *work, uint32_t number)
 	uint64_t behind = 0;
 	for (uint32_t i = sentence.first; i < sentence.end; i++) {
 		for (uint32_t lane = 0; lane < index->screen.lanes; lane++) {
-			uint64_t set = screen_lane(&index->screen, tokens, sentence.first,
-			                           sentence.end, i, lane);
+			uint64_t set = screen_lane(&index->screen, tokens, sentence.end, i,
+			                           lane);
 			for (; set; set &= set - 1) {
 				uint32_t rule = lane * 64 + (uint32_t)__builtin_ctzll(set);
-				if (has_marks(work, &work->rules->gates[rule], i, behind))
+				if (has_marks(work, &work->rules->gates[rule], sentence.first, i,
+				              behind))
 					add_try(work, rule, i, number);
 			}
 		}

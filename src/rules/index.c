@@ -215,14 +215,28 @@ static const struct pattern *match_pattern(const struct rule *rule)
 	return NULL; /* not of a rule that was compiled */
 }
 
+/* The filter of the end of the first clause that wants a token right before the match. */
+static uint32_t filter_before(const glo_ruleset *rules, const struct rule *rule)
+{
+	for (uint32_t i = 0; i < rule->program_size; i++) {
+		const struct instruction *instruction = &rules->code.at[rule->program + i];
+		if (instruction->op == OP_CONTEXT && instruction->flags == CLAUSE_PREV &&
+		    !rules->filters.at[instruction->slot + 1].empty)
+			return instruction->slot + 1u;
+	}
+	return NONE;
+}
+
 static void mark_rules(glo_ruleset *rules)
 {
 	struct marker *marker = ARENA_NEW(&rules->arena, struct marker);
 	marker->rules = rules;
 	marker->word_marks =
 	        ARENA_ZEROS(&rules->arena, uint64_t, rules->words.map.keys.n + 1);
-	for (uint32_t i = 0; i < rules->rules.n; i++)
+	for (uint32_t i = 0; i < rules->rules.n; i++) {
 		mark_rule(marker, &rules->rules.at[i]);
+		rules->rules.at[i].gate.before = filter_before(rules, &rules->rules.at[i]);
+	}
 	rules->index.word_marks = marker->word_marks;
 	struct rule_gate *gates = ARENA_ARRAY(&rules->arena, struct rule_gate, rules->rules.n + 1);
 	for (uint32_t i = 0; i < rules->rules.n; i++)

@@ -183,6 +183,7 @@ static void add_entry(const struct list_reader *reader, glo_slice text, bool exa
 	        .list = reader->list,
 	        .next = rules->trie.first_entry.at[node],
 	        .cases = exact ? exact_cases(rules, &tokens) : NULL,
+	        .first_word = tokens.list.at[0].word,
 	        .second_word = tokens.list.at[MIN(1, tokens.list.n - 1)].word,
 	        .last_word = tokens.list.at[tokens.list.n - 1].word,
 	        .tokens = (uint8_t)tokens.list.n,

@@ -25,7 +25,7 @@ struct entry {
 	uint32_t list;
 	uint32_t next;           /* another entry of the same words, or NONE */
 	const uint8_t *cases;    /* TOKEN_CASES bits that each token must have; NULL: any */
-	uint32_t second_word, last_word; /* the second of an entry of one token is its only one */
+	uint32_t first_word, second_word, last_word; /* of a single one, all are the same */
 	uint8_t tokens;
 };
 
@@ -123,6 +123,7 @@ struct rule_gate {
 	/* Marks (see rule_index) that the sentence must have for a match at a token: from there on,
 	 * before it, anywhere. */
 	uint64_t ahead, behind, around;
+	uint32_t before; /* the filter of what the token before a match must be, or NONE */
 	uint32_t over; /* set of types whose tokens it may take */
 	uint32_t number_within; /* with needs_number: so many tokens at most stand before it */
 	uint8_t type;
@@ -131,7 +132,7 @@ struct rule_gate {
 
 struct rule {
 	const char *name;
-	uint32_t type;  /* index, or TYPE_LINK */
+	uint32_t type; /* index, or TYPE_LINK */
 	int priority;
 	uint32_t order; /* position among all rules */
 	uint32_t program, program_size; /* its instructions in the code */
@@ -151,25 +152,28 @@ struct rule_range {
 	uint32_t n;
 };
 
-/* Sets of rules as bits, 64 rules a lane. A rule may match at a token if its set holds the rule
- * for the token itself, for the next one and for the one before: see screen_lane(). */
-struct screen_word {
-	uint64_t at, next, before; /* it is such a word */
+/* Sets of rules as bits, 64 rules a lane: see screen_lane(). A match begins with a token that is an
+ * item of the pattern by itself ("at"), and then `next` has what can follow; or its first token is
+ * a part of a longer one, and it depends on what that is. */
+struct screen_word { /* by word; [1]: it begins with a capital */
+	uint64_t at[2], next[2];
+	uint64_t begin[2]; /* it begins a longer entry of a list … */
+	uint64_t inner;    /* … of which it is the second word */
 };
-struct screen_byte {
-	uint64_t at, next; /* a form that can begin with the byte stands there */
-	uint64_t glued;    /* the byte stands right behind the digits of the token */
+struct screen_byte { /* by the first byte of a form */
+	uint64_t at, next; /* "at": digits alone */
+	uint64_t begin; /* a digit: it goes on behind its digits; another byte: somehow */
+	uint64_t glued; /* the byte behind the digits, with which it goes on */
 };
-struct screen_flags { /* by kind and case */
-	uint64_t at, next; /* allowed to what begins with such a word or form */
-	uint64_t at_any, next_any, before_any; /* whatever the word is */
+struct screen_flags { /* by kind and case, whatever the word is */
+	uint64_t at, next;
 };
 struct screen {
 	uint32_t lanes;
-	struct screen_word **words; /* [lane][word] */
-	struct screen_byte **bytes; /* [lane][byte] */
+	struct screen_word **words;  /* [lane][word] */
+	struct screen_byte **bytes;  /* [lane][byte] */
 	struct screen_flags **flags; /* [lane][kind and case flags] */
-	uint64_t *at_first, *at_last; /* [lane]: the token is the first or last of its sentence */
+	uint64_t *at_last; /* [lane]: "next" of the last token of a sentence */
 };
 
 struct rule_index {

@@ -6,9 +6,12 @@
  * be the first and which the second. A rule is a bit, and asking a token is three look-ups and
  * an "and" for 64 rules.
  *
- *	match <number> {scale}? {currency}     at: bytes 0 to 9    next: first words of both lists
- *	                                       glued: . ,  (number goes on behind its digits)
- *	prev  "từ"                             before: từ
+ *	match <number> {scale}? {currency}
+ *		at     digits             next   the first words of both lists
+ *		begin  digits             glued  . ,   (behind which <number> goes on)
+ *	match {ministry} "họp"
+ *		at     Bộ (an entry)      next   họp
+ *		begin  Bộ, Sở             inner  Y, Tài (Bộ Y tế, Bộ Tài chính)
  *
  * What is too long a story – an entity, a form that begins with a letter – is followed by
  * anything. A match that may end after its first token is, too. */
@@ -66,25 +69,40 @@ static struct mask mask_of_case(const struct mask *mask, uint8_t cases)
 	return part;
 }
 
-/* ---- Noting ------------------------------------------------------------------------------- */
-
-static void note_word(struct walker *w, uint32_t word, int second)
+/* Whether a mask has tokens that begin with a capital, or others. */
+static bool mask_has_cap(const struct mask *mask, bool cap)
 {
-	struct screen_word *row = &w->screen->words[w->lane][word];
-	*(second ? &row->next : &row->at) |= w->bit;
+	for (uint32_t flags = 0; flags < FLAGS; flags++) {
+		if (mask_has(mask, flags) && !(flags & TOKEN_CAP) != cap)
+			return true;
+	}
+	return false;
 }
 
-static void note_flags(struct walker *w, const struct mask *mask, int second, bool any)
+/* ---- Noting ------------------------------------------------------------------------------- */
+
+/* Of a word, a mask keeps no more than whether it begins with a capital. */
+static void note_words(struct walker *w, const uint32_t *words, uint32_t n, const struct mask *mask,
+                       int second)
 {
-	struct screen_flags *table = w->screen->flags[w->lane];
-	for (uint32_t flags = 0; flags < FLAGS; flags++) {
-		struct screen_flags *row = &table[flags];
-		uint64_t *at = any ? &row->at_any : &row->at;
-		uint64_t *next = any ? &row->next_any : &row->next;
-		if (mask_has(mask, flags))
-			*(second ? next : at) |= w->bit;
+	struct screen_word *rows = w->screen->words[w->lane];
+	for (unsigned cap = 0; cap < 2; cap++) {
+		if (!mask_has_cap(mask, cap))
+			continue;
+		for (uint32_t i = 0; i < n; i++)
+			*(second ? &rows[words[i]].next[cap] : &rows[words[i]].at[cap]) |= w->bit;
 	}
-	if (second && any && mask->end)
+}
+
+/* Any token of a mask. */
+static void note_flags(struct walker *w, const struct mask *mask, int second)
+{
+	struct screen_flags *rows = w->screen->flags[w->lane];
+	for (uint32_t flags = 0; flags < FLAGS; flags++) {
+		if (mask_has(mask, flags))
+			*(second ? &rows[flags].next : &rows[flags].at) |= w->bit;
+	}
+	if (second && mask->end)
 		w->screen->at_last[w->lane] |= w->bit;
 }
 
@@ -104,44 +122,52 @@ static void enter(struct walker *w, uint32_t pc, const struct mask *mask, int se
 
 /* ---- Walking ------------------------------------------------------------------------------ */
 
+/* An entry as the first item. A link that may also begin with an entity must be tried at all words
+ * of its lists, because an entity may begin with them, and the first link that fits fills a field. */
+static void walk_entry(struct walker *w, const struct entry *entry, uint32_t pc, const bool caps[2])
+{
+	struct screen_word *row = &w->screen->words[w->lane][entry->first_word];
+	bool alone = entry->tokens == 1 || w->rule->type == TYPE_LINK;
+	for (unsigned cap = 0; cap < 2; cap++) {
+		if (caps[cap])
+			*(alone ? &row->at[cap] : &row->begin[cap]) |= w->bit;
+	}
+	if (alone)
+		enter(w, pc + 1, &anything, 1);
+	else
+		w->screen->words[w->lane][entry->second_word].inner |= w->bit;
+}
+
 static void walk_list(struct walker *w, const struct instruction *instruction, uint32_t pc,
-                      int second)
+                      const struct mask *mask, int second)
 {
 	const struct list *list = &w->rules->lists.at[instruction->a];
-	for (uint32_t i = 0; i < list->first_words.n; i++)
-		note_word(w, list->first_words.at[i], second);
-	for (uint32_t i = 0; !second && i < list->entry_count; i++) {
-		const struct entry *entry = &w->rules->entries.at[list->first_entry + i];
-		if (entry->tokens == 1)
-			enter(w, pc + 1, &anything, 1);
-		else
-			note_word(w, entry->second_word, 1);
-	}
-	if (!second)
-		note_flags(w, &anything, 1, false);
+	const bool caps[2] = {mask_has_cap(mask, false), mask_has_cap(mask, true)};
+	if (second)
+		note_words(w, list->first_words.at, list->first_words.n, mask, second);
+	for (uint32_t i = 0; !second && i < list->entry_count; i++)
+		walk_entry(w, &w->rules->entries.at[list->first_entry + i], pc, caps);
 }
 
 static void walk_form(struct walker *w, const struct instruction *instruction, uint32_t pc,
                       int second)
 {
 	const struct form *form = w->rules->forms.at[instruction->a];
-	struct screen_byte *bytes = w->screen->bytes[w->lane];
-	bool digits = true;
-	for (uint32_t byte = 0; byte < 256; byte++) {
-		if (form_may_start(form, (unsigned char)byte)) {
-			*(second ? &bytes[byte].next : &bytes[byte].at) |= w->bit;
-			digits &= byte >= '0' && byte <= '9';
-		}
+	struct screen_byte *rows = w->screen->bytes[w->lane];
+	bool alone = form->shape.digits_alone && !second;
+	for (unsigned byte = 0; byte < 256; byte++) {
+		bool digit = byte >= '0' && byte <= '9';
+		if (!form_may_start(form, (unsigned char)byte))
+			continue;
+		rows[byte].next |= second ? w->bit : 0;
+		rows[byte].begin |= second ? 0 : w->bit;
+		rows[byte].at |= alone && digit ? w->bit : 0;
 	}
-	if (second)
-		return;
-	if (!digits)
-		note_flags(w, &anything, 1, true);
-	for (uint32_t byte = 0; byte < 256; byte++) {
+	for (unsigned byte = 0; byte < 256 && !second; byte++) {
 		if (byte_in(form->shape.behind, (unsigned char)byte))
-			bytes[byte].glued |= w->bit;
+			rows[byte].glued |= w->bit;
 	}
-	if (form->shape.digits_alone)
+	if (alone)
 		enter(w, pc + 1, &anything, 1);
 }
 
@@ -153,27 +179,21 @@ static void walk_taker(struct walker *w, const struct instruction *instruction, 
 	switch ((enum opcode)instruction->op) {
 	case OP_WORD:
 		part = mask_of_case(mask, instruction->flags);
-		note_flags(w, &part, second, false);
-		note_word(w, instruction->a, second);
+		note_words(w, &instruction->a, 1, &part, second);
 		break;
 	case OP_CLASS:
 		part = mask_of_class(mask, (enum token_class)instruction->a, false);
-		note_flags(w, &part, second, true);
+		note_flags(w, &part, second);
 		break;
 	case OP_LIST:
-		note_flags(w, mask, second, false);
-		walk_list(w, instruction, pc, second);
+		walk_list(w, instruction, pc, mask, second);
 		return;
 	case OP_FORM:
-		note_flags(w, mask, second, false);
 		walk_form(w, instruction, pc, second);
 		return;
-	case OP_ENTITY: /* it may stand at the words and forms of other ways, too */
-		note_flags(w, &anything, 0, false);
-		note_flags(w, &anything, 1, true);
-		return;
-	default: /* the match ends here, and what follows is no part of it */
-		note_flags(w, mask, second, true);
+	default: /* an entity; or the match ends here, and what follows is no part of it */
+		if (second)
+			note_flags(w, mask, second);
 		return;
 	}
 	if (!second)
@@ -215,44 +235,12 @@ static void walk_program(struct walker *w)
 	for (int second = 0; second < 2; second++)
 		memset(w->reached[second], 0, w->rule->program_size * sizeof(struct mask));
 	enter(w, w->rule->program, &anything, 0);
+	if (w->rule->type == TYPE_LINK) /* see walk_entry() */
+		note_flags(w, &anything, 1);
 	for (int second = 0; second < 2; second++) {
 		while (w->open[second].n)
 			walk(w, w->open[second].at[--w->open[second].n], second);
 	}
-}
-
-/* ---- Before ------------------------------------------------------------------------------- */
-
-/* Notes what a pattern that must stand before the match can end with. */
-static void note_before(struct walker *w, const struct firsts *firsts)
-{
-	struct screen_flags *flags = w->screen->flags[w->lane];
-	for (uint32_t i = 0; i < firsts->words.n; i++)
-		w->screen->words[w->lane][firsts->words.at[i]].before |= w->bit;
-	for (uint32_t i = 0; i < FLAGS; i++) {
-		for (uint32_t c = 0; c < CLASS_COUNT; c++) {
-			if (firsts->classes >> c & 1 && class_has((enum token_class)c, (uint16_t)i))
-				flags[i].before_any |= w->bit;
-		}
-	}
-}
-
-/* The first clause that wants something right before the match decides. */
-static void walk_before(struct walker *w)
-{
-	const struct rule_tree *tree = w->rule->tree;
-	for (uint32_t i = 0; i < tree->clauses.n; i++) {
-		struct firsts firsts = {.rules = w->rules, .backwards = true};
-		if (tree->clauses.at[i].kind != CLAUSE_PREV || tree->clauses.at[i].negated ||
-		    pattern_firsts(&firsts, tree->clauses.at[i].pattern, 0) || firsts.types ||
-		    firsts.bytes[0])
-			continue;
-		note_before(w, &firsts);
-		return;
-	}
-	for (uint32_t i = 0; i < FLAGS; i++)
-		w->screen->flags[w->lane][i].before_any |= w->bit;
-	w->screen->at_first[w->lane] |= w->bit;
 }
 
 /* ---- Building ----------------------------------------------------------------------------- */
@@ -266,7 +254,6 @@ static void new_tables(glo_ruleset *rules)
 	screen->words = ARENA_ARRAY(arena, struct screen_word *, lanes);
 	screen->bytes = ARENA_ARRAY(arena, struct screen_byte *, lanes);
 	screen->flags = ARENA_ARRAY(arena, struct screen_flags *, lanes);
-	screen->at_first = ARENA_ZEROS(arena, uint64_t, lanes);
 	screen->at_last = ARENA_ZEROS(arena, uint64_t, lanes);
 	for (uint32_t i = 0; i < lanes; i++) {
 		screen->words[i] = ARENA_ZEROS(arena, struct screen_word, words);
@@ -289,6 +276,5 @@ void screen_build(glo_ruleset *rules)
 		walker.lane = i / 64;
 		walker.bit = (uint64_t)1 << i % 64;
 		walk_program(&walker);
-		walk_before(&walker);
 	}
 }
