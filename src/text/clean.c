@@ -123,8 +123,40 @@ static uint32_t latin_of_cyrillic(uint32_t c)
 	return 0;
 }
 
-/* What a single character is replaced by, given its neighbours; itself if by nothing. 0 deletes. */
-static uint32_t replace_char(uint32_t before, uint32_t c, uint32_t after)
+static bool is_cyrillic(uint32_t c)
+{
+	return c >= 0x400 && c < 0x460;
+}
+
+/* Combining marks that stand alone in decomposed text, and the two deprecated tone marks. */
+static bool is_mark(uint32_t c)
+{
+	return c >= 0x300 && c < 0x370;
+}
+
+/* Letters of both scripts up to `end`, with the marks and invisible characters among them. A word
+ * with a Latin letter is a Latin word, and what looks Latin in it was meant to be. */
+struct mixed_word {
+	size_t end;
+	bool latin;
+};
+
+static struct mixed_word mixed_word_at(glo_slice text, size_t at)
+{
+	struct mixed_word word = {.end = at};
+	while (at < text.size) {
+		uint32_t c = utf8_next(text.data, text.size, &at);
+		if (!is_latin(c) && !is_cyrillic(c) && !is_mark(c) && !is_invisible(c))
+			break;
+		word.latin |= is_latin(c);
+		word.end = at;
+	}
+	return word;
+}
+
+/* What a character is replaced by, given the one before and whether its word is Latin; itself if
+ * by nothing. 0 deletes. */
+static uint32_t replace_char(uint32_t before, uint32_t c, bool latin_word)
 {
 	if (c < 0xad)
 		return c;
@@ -136,7 +168,7 @@ static uint32_t replace_char(uint32_t before, uint32_t c, uint32_t after)
 		return is_latin(before) ? c : 0x111;
 	if (c == 0x2028 || c == 0x2029)
 		return '\n';
-	if (c >= 0x400 && c < 0x460 && (is_latin(before) || is_latin(after))) {
+	if (is_cyrillic(c) && latin_word) {
 		uint32_t latin = latin_of_cyrillic(c);
 		return latin ? latin : c;
 	}
@@ -148,19 +180,24 @@ static bool is_tone(UChar c)
 	return c == 0x300 || c == 0x301 || c == 0x303 || c == 0x309;
 }
 
-/* Composes one cluster (a character and the marks on it). Marks of one class keep their order in
- * NFC, so a tone typed before a breve or circumflex has to be moved behind it first. */
-static glo_slice compose_cluster(struct arena *arena, glo_slice cluster)
+/* Composes one cluster: a character, replaced by `base` (0: by nothing), and the marks on it.
+ * Marks of one class keep their order in NFC, so a tone typed before a breve or circumflex has to
+ * be moved behind it first. */
+static glo_slice compose_cluster(struct arena *arena, glo_slice cluster, uint32_t base)
 {
 	enum { CAPACITY = 128 };
 	UChar units[CAPACITY], apart[CAPACITY], together[CAPACITY];
 	int32_t n = 0;
 	size_t at = 0;
 	while (at < cluster.size) {
-		uint32_t c = utf8_next(cluster.data, cluster.size, &at);
+		uint32_t c = at ? 0 : base;
+		uint32_t read = utf8_next(cluster.data, cluster.size, &at);
+		if (c == 0 && !is_invisible(read))
+			c = read;
 		if (n + 2 > CAPACITY)
 			return cluster; /* a heap of marks is no letter of any language */
-		U16_APPEND_UNSAFE(units, n, c);
+		if (c)
+			U16_APPEND_UNSAFE(units, n, c);
 	}
 	UErrorCode error = U_ZERO_ERROR;
 	const UNormalizer2 *nfc = unorm2_getNFCInstance(&error);
@@ -186,41 +223,49 @@ static glo_slice compose_cluster(struct arena *arena, glo_slice cluster)
 	return slice_of(out, size);
 }
 
-/* The end of the cluster that starts at `at`: behind all characters that may combine with it. */
+/* Whether a character may combine with what stands before it. */
+static bool combines(uint32_t c)
+{
+	UErrorCode error = U_ZERO_ERROR;
+	const UNormalizer2 *nfc = unorm2_getNFCInstance(&error);
+	return c >= 0x300 && U_SUCCESS(error) && !unorm2_hasBoundaryBefore(nfc, (UChar32)c);
+}
+
+/* The end of the cluster that starts at `at`: behind all characters that may combine with it. A
+ * few invisible ones before such a mark belong to it. */
 static size_t cluster_end(glo_slice text, size_t at)
 {
-	utf8_next(text.data, text.size, &at);
-	while (at < text.size && (unsigned char)text.data[at] >= 0xcc) {
-		size_t next = at;
+	enum { INVISIBLE_MAX = 8 }; /* a text of nothing else takes no longer for it */
+	size_t next = at;
+	uint32_t invisible = 0;
+	utf8_next(text.data, text.size, &next);
+	at = next;
+	while (next < text.size && (unsigned char)text.data[next] >= 0xc2) {
 		uint32_t c = utf8_next(text.data, text.size, &next);
-		UErrorCode error = U_ZERO_ERROR;
-		const UNormalizer2 *nfc = unorm2_getNFCInstance(&error);
-		if (c < 0x300 || U_FAILURE(error) || unorm2_hasBoundaryBefore(nfc, (UChar32)c))
+		if (combines(c)) {
+			at = next;
+			invisible = 0;
+		} else if (!is_invisible(c) || ++invisible > INVISIBLE_MAX) {
 			break;
-		at = next;
+		}
 	}
 	return at;
 }
 
 /* Appends the clean form of source[start, end), one cluster, to out. */
 static void clean_cluster(struct clean *clean, struct arena *arena, struct str *out, size_t start,
-                          size_t end, uint32_t before)
+                          size_t end, uint32_t before, bool latin_word)
 {
 	glo_slice cluster = slice_of(clean->source.data + start, end - start), put;
-	size_t next = start, peek = end;
+	size_t next = start;
 	uint32_t c = utf8_next(clean->source.data, clean->source.size, &next);
 	char single[4];
-	if (next == end) {
-		uint32_t after = 0;
-		if (end < clean->source.size)
-			after = utf8_next(clean->source.data, clean->source.size, &peek);
-		uint32_t replaced = replace_char(before, c, after);
+	uint32_t replaced = replace_char(before, c, latin_word);
+	/* singletons such as U+212B change alone */
+	if (next < end || (replaced == c && c >= 0x340))
+		put = compose_cluster(arena, cluster, replaced);
+	else
 		put = slice_of(single, replaced ? utf8_put(single, replaced) : 0);
-		if (replaced == c && c >= 0x340) /* singletons such as U+212B change alone */
-			put = compose_cluster(arena, cluster);
-	} else {
-		put = compose_cluster(arena, cluster);
-	}
 	str_add(out, put);
 	offset_map_add(arena, &clean->to_source, (uint32_t)put.size, (uint32_t)cluster.size,
 	               slice_equal(put, cluster));
@@ -229,13 +274,16 @@ static void clean_cluster(struct clean *clean, struct arena *arena, struct str *
 static void compose(struct clean *clean, struct arena *arena)
 {
 	struct str out = {.arena = arena};
+	struct mixed_word word = {0};
 	size_t at = 0;
-	uint32_t before = 0;
+	uint32_t before = 0; /* the last visible character */
 	while (at < clean->source.size) {
-		size_t end = cluster_end(clean->source, at);
-		clean_cluster(clean, arena, &out, at, end, before);
-		size_t again = at;
-		before = utf8_next(clean->source.data, clean->source.size, &again);
+		size_t end = cluster_end(clean->source, at), again = at;
+		uint32_t c = utf8_next(clean->source.data, clean->source.size, &again);
+		if (at >= word.end)
+			word = mixed_word_at(clean->source, at);
+		clean_cluster(clean, arena, &out, at, end, before, word.latin);
+		before = is_invisible(c) ? before : c;
 		at = end;
 	}
 	clean->text = str_slice(&out);
