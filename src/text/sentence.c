@@ -40,6 +40,17 @@ static bool is_closer(const struct tokens *tokens, uint32_t i)
 	       token_is(tokens, i, closers, LEN(closers));
 }
 
+/* A roman numeral that counts parts, of capitals: II, IV, XIX. */
+static bool is_roman(glo_slice text)
+{
+	for (size_t i = 0; i < text.size; i++) {
+		char c = text.data[i];
+		if (c != 'I' && c != 'V' && c != 'X')
+			return false;
+	}
+	return text.size > 0;
+}
+
 /* A single full stop at token i that belongs to the token before it. */
 static bool is_abbreviation_stop(const struct tokens *tokens, const struct words *words,
                                  uint32_t first, uint32_t i)
@@ -52,9 +63,10 @@ static bool is_abbreviation_stop(const struct tokens *tokens, const struct words
 	if (before->flags & TOKEN_WORD) {
 		bool initial = (before->flags & TOKEN_CAP) &&
 		               !(before->flags & (TOKEN_INNER_LOWER | TOKEN_INNER_UPPER));
-		return initial || words->marks.at[before->word] & WORD_ABBREVIATION;
+		return initial || words->marks.at[before->word] & WORD_ABBREVIATION ||
+		       ((before->flags & TOKEN_LINE) && is_roman(token_text(tokens, i - 1)));
 	}
-	/* "1." or "II." at the start of a line */
+	/* "1." at the start of a line, as "II." above */
 	return (before->flags & TOKEN_NUMBER) && i - 1 == first;
 }
 
