@@ -3,8 +3,8 @@
  * One pass over the tokens finds the places where rules may begin, for all types at once. Then
  * the types run in their order. Within a type, every rule is tried at its places, the normaliser
  * may veto, and of candidates that overlap the longest wins, then the higher priority, then the
- * rule that stands first. A token that an earlier type took is free for a later one only if the
- * rule says so ("over"). */
+ * rule that stands first, then the one further left. A token that an earlier type took is free for
+ * a later one only if the rule says so ("over"). */
 #include "pipeline/doc.h"
 
 #include "rules/screen.h"
@@ -179,7 +179,7 @@ static int compare_start(const void *a, const void *b)
 	return (x->rule->order > y->rule->order) - (x->rule->order < y->rule->order);
 }
 
-/* Whether x goes before y: longer, higher priority, earlier rule, earlier in the text. */
+/* Whether x goes before y: longer, higher priority, rule that stands first, further left. */
 static int compare_rank(const void *a, const void *b)
 {
 	const struct entity *x = a, *y = b;
@@ -188,6 +188,8 @@ static int compare_rank(const void *a, const void *b)
 		return length_x > length_y ? -1 : 1;
 	if (x->rule->priority != y->rule->priority)
 		return x->rule->priority > y->rule->priority ? -1 : 1;
+	if (x->rule->order != y->rule->order)
+		return x->rule->order < y->rule->order ? -1 : 1;
 	return compare_start(a, b);
 }
 
