@@ -5,7 +5,7 @@
  * that one run reports everything. The grammar is in rules/README.md. */
 #include "rules/syntax.h"
 
-enum { REPEAT_MAX = 12, NESTING_MAX = 24 };
+enum { REPEAT_MAX = 12, NESTING_MAX = 24, PRIORITY_MAX = 100 };
 
 struct parser {
 	struct arena *arena;
@@ -81,41 +81,73 @@ static void expect_sign(struct parser *p, char c, const char *message)
 
 static struct pattern *parse_pattern(struct parser *p);
 
+static const char *const clause_words[] = {"match", "prev", "next", "not",
+                                           "needs", "near", "set",  "over"};
+
 static bool starts_clause(const struct lexeme *lexeme)
 {
-	static const char *const words[] = {"match", "prev", "next", "not",
-	                                    "needs", "near", "set",  "over"};
 	if (!lexeme->line_start)
 		return false;
 	if (is_sign(lexeme, '+') || is_sign(lexeme, '-'))
 		return true;
-	for (size_t i = 0; i < LEN(words); i++) {
-		if (is_name(lexeme, words[i]))
+	for (size_t i = 0; i < LEN(clause_words); i++) {
+		if (is_name(lexeme, clause_words[i]))
 			return true;
 	}
 	return false;
 }
 
+static bool is_capture(const struct lexeme *lexeme)
+{
+	return lexeme->kind == LEX_NAME && is_sign(lexeme + 1, ':') && !lexeme[1].column_zero;
+}
+
+/* A name at the start of a line that is no capture is taken for a clause, if a misspelt one. */
 static bool ends_sequence(const struct lexeme *lexeme)
 {
 	return lexeme->column_zero || lexeme->kind == LEX_END || starts_clause(lexeme) ||
+	       (lexeme->line_start && lexeme->kind == LEX_NAME && !is_capture(lexeme)) ||
 	       is_sign(lexeme, '|') || is_sign(lexeme, ')');
+}
+
+/* A whole number; limit + 1 stands for all that are larger. */
+static int parse_number(struct parser *p, int limit, const char *message)
+{
+	const struct lexeme *at = peek(p);
+	glo_slice digits = expect(p, LEX_NUMBER, message);
+	int value = 0;
+	for (size_t i = 0; i < digits.size; i++) {
+		if (digits.data[i] < '0' || digits.data[i] > '9') {
+			fail_at(p, at, "syntax", message);
+			break;
+		}
+		value = MIN(value * 10 + (digits.data[i] - '0'), limit + 1);
+	}
+	return value;
 }
 
 static uint8_t parse_count(struct parser *p)
 {
 	const struct lexeme *at = peek(p);
-	glo_slice digits = expect(p, LEX_NUMBER, "a number of repetitions belongs here");
-	unsigned value = 0;
-	for (size_t i = 0; i < digits.size && i < 4; i++)
-		value = value * 10 + (unsigned)(digits.data[i] - '0');
+	int value = parse_number(p, REPEAT_MAX, "a number of repetitions belongs here");
 	if (value > REPEAT_MAX)
 		fail_at(p, at, "repeat-limit", "a repetition ends at 12");
 	return (uint8_t)value;
 }
 
+static int parse_priority(struct parser *p)
+{
+	bool minus = accept(p, '-');
+	const struct lexeme *at = peek(p);
+	int value = parse_number(p, PRIORITY_MAX, "a priority is a whole number");
+	if (value > PRIORITY_MAX)
+		fail_at(p, at, "priority-limit", "a priority lies between -100 and 100");
+	return minus ? -value : value;
+}
+
 static void parse_repeat(struct parser *p, struct item *item)
 {
+	const struct lexeme *at = peek(p);
 	item->min = item->max = 1;
 	if (accept(p, '?')) {
 		item->min = 0;
@@ -123,14 +155,14 @@ static void parse_repeat(struct parser *p, struct item *item)
 		item->min = 0, item->max = REPEAT_MAX;
 	} else if (!peek(p)->line_start && accept(p, '+')) {
 		item->max = REPEAT_MAX;
-	} else if (is_sign(peek(p), '{') && p->lexemes.list.at[p->at + 1].kind == LEX_NUMBER) {
+	} else if (is_sign(at, '{') && !at->column_zero && at[1].kind == LEX_NUMBER) {
 		p->at++;
 		item->min = item->max = parse_count(p);
 		if (accept(p, ','))
 			item->max = parse_count(p);
 		expect_sign(p, '}', "a repetition ends with }");
 		if (item->max < item->min || item->max == 0)
-			fail_at(p, peek(p), "syntax", "the repetition allows nothing");
+			fail_at(p, at, "syntax", "the repetition allows nothing");
 	}
 }
 
@@ -138,7 +170,7 @@ static void parse_atom(struct parser *p, struct item *item)
 {
 	const struct lexeme *at = peek(p);
 	item->offset = at->offset;
-	if (at->kind == LEX_DQ || at->kind == LEX_SQ) {
+	if ((at->kind == LEX_DQ || at->kind == LEX_SQ) && !at->column_zero) {
 		item->kind = ATOM_WORDS;
 		item->exact_case = at->kind == LEX_SQ;
 		item->text = lex_unescape(p->arena, take(p)->text);
@@ -160,7 +192,6 @@ static void parse_atom(struct parser *p, struct item *item)
 	} else {
 		fail_at(p, at, "syntax",
 		        "expected a word in quotes, <form>, {list}, @type or a group");
-		p->at++;
 	}
 }
 
@@ -171,9 +202,8 @@ static struct item parse_item(struct parser *p)
 		item.sense = ITEM_AHEAD;
 	else if (accept(p, '!'))
 		item.sense = ITEM_NOT;
-	const struct lexeme *name = peek(p);
-	if (name->kind == LEX_NAME && is_sign(name + 1, ':')) {
-		item.capture = name->text;
+	if (!peek(p)->column_zero && is_capture(peek(p))) {
+		item.capture = peek(p)->text;
 		p->at += 2;
 	}
 	parse_atom(p, &item);
@@ -206,7 +236,7 @@ static struct assignment parse_assignment(struct parser *p)
 	struct assignment set = {.offset = peek(p)->offset};
 	set.name = expect(p, LEX_NAME, "the name of a field belongs here");
 	expect_sign(p, '=', "a field is written name=value");
-	set.quoted = peek(p)->kind == LEX_DQ;
+	set.quoted = peek(p)->kind == LEX_DQ && !peek(p)->column_zero;
 	if (set.quoted)
 		set.value = lex_unescape(p->arena, take(p)->text);
 	else
@@ -245,6 +275,22 @@ static bool parse_clause_kind(const struct lexeme *lexeme, enum clause_kind *kin
 	return false;
 }
 
+static void fail_clause(struct parser *p, const struct lexeme *at)
+{
+	if (at->kind != LEX_NAME) {
+		fail_at(p, at, "syntax", "this does not belong here; a clause begins with a word");
+	} else if (is_name(at, "not")) {
+		fail_at(p, at, "unknown-clause", "\"not\" goes with prev, next, needs and near");
+	} else if (!p->failed) {
+		struct place place = {p->tree->source.name, p->tree->source.text, at->offset};
+		const char *near = diag_nearest(at->text, clause_words, LEN(clause_words));
+		diag_add(p->diags, GLO_ERROR, "unknown-clause", place,
+		         "a rule has no clause \"%.*s\"%s%s%s", (int)at->text.size, at->text.data,
+		         near ? "; did you mean \"" : "", near ? near : "", near ? "\"?" : "");
+		p->failed = true;
+	}
+}
+
 static void parse_clause(struct parser *p, struct rule_tree *rule)
 {
 	const struct lexeme *at = peek(p);
@@ -253,18 +299,9 @@ static void parse_clause(struct parser *p, struct rule_tree *rule)
 		clause.negated = true;
 		p->at++;
 	}
-	if (!parse_clause_kind(peek(p), &clause.kind) ||
+	if (peek(p)->column_zero || !parse_clause_kind(peek(p), &clause.kind) ||
 	    (clause.negated && clause.kind == CLAUSE_MATCH)) {
-		static const char *const known[] = {"match", "prev", "next", "not",
-		                                    "needs", "near", "set",  "over"};
-		struct place place = {p->tree->source.name, p->tree->source.text, at->offset};
-		const char *near = diag_nearest(at->text, known, LEN(known));
-		if (!p->failed)
-			diag_add(p->diags, GLO_ERROR, "unknown-clause", place,
-			         "a rule has no clause \"%.*s\"%s%s%s", (int)at->text.size,
-			         at->text.data, near ? "; did you mean \"" : "", near ? near : "",
-			         near ? "\"?" : "");
-		p->failed = true;
+		fail_clause(p, at);
 		return;
 	}
 	p->at++;
@@ -276,11 +313,9 @@ static void parse_rule(struct parser *p, bool link)
 {
 	struct rule_tree rule = {.link = link, .offset = peek(p)->offset, .anchor = p->anchor};
 	rule.name = expect(p, LEX_NAME, "a rule needs a name such as money.dong");
-	if (is_name(peek(p), "priority")) {
+	if (is_name(peek(p), "priority") && !peek(p)->column_zero) {
 		p->at++;
-		bool minus = accept(p, '-');
-		rule.priority = parse_count(p);
-		rule.priority = minus ? -rule.priority : rule.priority;
+		rule.priority = parse_priority(p);
 	}
 	while (!p->failed && !peek(p)->column_zero) {
 		const struct lexeme *at = peek(p);
@@ -298,6 +333,7 @@ static void parse_rule(struct parser *p, bool link)
 			parse_clause(p, &rule);
 		}
 	}
+	rule.broken = p->failed;
 	array_push(p->arena, &p->tree->rules) = rule;
 }
 
@@ -309,7 +345,19 @@ static struct regex_tree parse_regex(struct parser *p)
 	regex.name = expect(p, LEX_NAME, "a name belongs here");
 	regex.regex_offset = peek(p)->offset + 1;
 	regex.regex = expect(p, LEX_REGEX, "a pattern between slashes belongs here");
+	regex.broken = p->failed;
 	return regex;
+}
+
+/* What stands behind the = of an entry. */
+static glo_slice parse_value(struct parser *p)
+{
+	const struct lexeme *value = peek(p);
+	if (value->column_zero || (value->kind != LEX_VALUE && value->kind != LEX_DQ)) {
+		fail_at(p, value, "syntax", "a value belongs behind the =");
+		return slice_of("", 0);
+	}
+	return lex_unescape(p->arena, take(p)->text);
 }
 
 static void parse_list(struct parser *p)
@@ -327,17 +375,19 @@ static void parse_list(struct parser *p)
 			fail_at(p, at, "syntax", "a list holds words in quotes");
 			break;
 		}
-		entry.text = lex_unescape(p->arena, take(p)->text);
-		if (accept(p, '=')) {
-			const struct lexeme *value = take(p);
-			if (value->kind == LEX_VALUE || value->kind == LEX_DQ)
-				entry.value = lex_unescape(p->arena, value->text);
-			else
-				fail_at(p, value, "syntax", "a value belongs behind the =");
+		if (list.from.size) {
+			fail_at(p, at, "list-both",
+			        "a list stands in a file or here, not both; this entry belongs into "
+			        "the file");
+			break;
 		}
+		entry.text = lex_unescape(p->arena, take(p)->text);
+		if (accept(p, '='))
+			entry.value = parse_value(p);
 		array_push(p->arena, &list.entries) = entry;
 	}
-	array_push(p->arena, &p->tree->lists) = list;
+	if (list.name.size)
+		array_push(p->arena, &p->tree->lists) = list;
 }
 
 static void parse_let(struct parser *p)
@@ -349,6 +399,7 @@ static void parse_let(struct parser *p)
 		let.pattern = parse_pattern(p);
 	if (!p->failed && !peek(p)->column_zero)
 		fail_at(p, peek(p), "syntax", "the pattern ends here, but the statement does not");
+	let.broken = p->failed;
 	array_push(p->arena, &p->tree->lets) = let;
 }
 
@@ -358,18 +409,34 @@ static void parse_anchor(struct parser *p)
 	const struct lexeme *at = peek(p);
 	glo_slice rest = slice_from(p->tree->source.text, at->offset);
 	size_t size = 0;
+	if (at->column_zero) {
+		fail_at(p, at, "syntax", "a day such as 2021-06-16 belongs here");
+		return;
+	}
 	while (size < rest.size && (unsigned char)rest.data[size] > ' ')
 		size++;
 	p->anchor = slice_of(rest.data, size);
-	while (!peek(p)->column_zero)
+	while (!peek(p)->column_zero && peek(p)->offset < at->offset + size)
 		p->at++;
+	array_push(p->arena, &p->tree->anchors) =
+	        (struct anchor_tree){.text = p->anchor, .offset = at->offset};
+}
+
+static void parse_entity(struct parser *p)
+{
+	const struct lexeme *at = peek(p);
+	glo_slice name = expect(p, LEX_NAME, "the name of a type belongs here");
+	if (p->tree->entity.size && !p->failed)
+		fail_at(p, at, "duplicate-entity", "a file has one entity, and this is its second");
+	else
+		p->tree->entity = name;
 }
 
 static void parse_statement(struct parser *p)
 {
 	const struct lexeme *at = take(p);
 	if (is_name(at, "entity"))
-		p->tree->entity = expect(p, LEX_NAME, "the name of a type belongs here");
+		parse_entity(p);
 	else if (is_name(at, "part"))
 		array_push(p->arena, &p->tree->parts) = parse_regex(p);
 	else if (is_name(at, "form"))

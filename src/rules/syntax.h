@@ -118,11 +118,13 @@ struct rule_tree {
 	ARRAY(struct example) examples;
 	glo_slice anchor; /* publication date for the examples; empty: none */
 	size_t offset;
+	bool broken; /* an error in it has been reported: what is known of it is not all */
 };
 
 struct regex_tree {
 	glo_slice name, regex;
 	size_t offset, regex_offset;
+	bool broken; /* as in rule_tree */
 };
 
 struct entry_tree {
@@ -142,6 +144,13 @@ struct let_tree {
 	glo_slice name;
 	struct pattern *pattern;
 	size_t offset;
+	bool broken; /* as in rule_tree */
+};
+
+/* "anchor 2021-06-16"; the rules behind it have it too. */
+struct anchor_tree {
+	glo_slice text;
+	size_t offset;
 };
 
 struct file_tree {
@@ -151,6 +160,7 @@ struct file_tree {
 	ARRAY(struct list_tree) lists;
 	ARRAY(struct let_tree) lets;
 	ARRAY(struct rule_tree) rules;
+	ARRAY(struct anchor_tree) anchors;
 };
 
 /* Parses a file; reports every error and goes on at the next statement. */
