@@ -178,12 +178,11 @@ static bool next_text(struct input *input, struct input_article *article)
  * length in every unit that offsets are counted in, but UTF-8 bytes. */
 static void replace_escaped_nuls(char *line, size_t size)
 {
-	for (size_t i = 0; i + 1 < size; i++) {
-		if (line[i] != '\\')
-			continue;
-		if (i + 6 <= size && memcmp(line + i, "\\u0000", 6) == 0)
-			memcpy(line + i, "\\ufffd", 6);
-		i++; /* what is escaped starts no escape */
+	char *end = line + size, *at = line;
+	while ((at = memchr(at, '\\', (size_t)(end - at))) && end - at >= 2) {
+		if (end - at >= 6 && memcmp(at, "\\u0000", 6) == 0)
+			memcpy(at, "\\ufffd", 6);
+		at += 2; /* what is escaped starts no escape */
 	}
 }
 

@@ -60,7 +60,8 @@ struct glo_work {
 	struct starts starts[TYPES_MAX + 1]; /* of links, at TYPE_LINK */
 	uint32_t *taken; /* of each token: the set of types that cover it */
 	uint32_t *next_number; /* of each token: the first token of digits from there on */
-	uint64_t *ahead; /* of each token: the marks from there to the end of its sentence */
+	uint64_t *ahead; /* of each token: the marks from there to the end of its sentence … */
+	uint64_t *behind; /* … and those before it in its sentence */
 	struct glo_doc doc;
 };
 

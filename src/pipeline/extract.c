@@ -34,11 +34,27 @@ static void look_ahead(struct glo_work *work)
 	}
 }
 
+/* What lies behind: the marks of the sentence before each token. */
+static void look_behind(struct glo_work *work)
+{
+	const struct tokens *tokens = &work->doc.tokens;
+	const uint64_t *marks = work->rules->index.word_marks;
+	work->behind = ARENA_ARRAY(&work->arena, uint64_t, tokens->list.n + 1);
+	for (uint32_t s = 0; s < work->doc.sentences.list.n; s++) {
+		struct sentence sentence = work->doc.sentences.list.at[s];
+		uint64_t behind = 0;
+		for (uint32_t i = sentence.first; i < sentence.end; i++) {
+			work->behind[i] = behind;
+			behind |= marks[tokens->list.at[i].word];
+		}
+	}
+}
+
 /* Whether the sentence has, around a token, all that every match of a rule has. */
 static inline bool has_marks(const struct glo_work *work, const struct rule_gate *gate,
-                             uint32_t first, uint32_t token, uint64_t behind)
+                             uint32_t first, uint32_t token)
 {
-	uint64_t ahead = work->ahead[token];
+	uint64_t ahead = work->ahead[token], behind = work->behind[token];
 	uint64_t lacking = (gate->ahead & ~ahead) | (gate->behind & ~behind) |
 	                   (gate->around & ~(ahead | behind));
 	if (lacking || (gate->needs_number &&
@@ -61,25 +77,35 @@ static void add_try(struct glo_work *work, uint32_t rule, uint32_t token, uint32
 		        (struct start){.token = token, .sentence = sentence};
 }
 
-/* The tries at the tokens of a sentence: what the screen and the gates let through. */
+/* The tries of a set of rules at a token, if their gates let them through. */
+static void add_tries(struct glo_work *work, uint64_t set, uint32_t lane, uint32_t token,
+                      uint32_t sentence)
+{
+	uint32_t first = work->doc.sentences.list.at[sentence].first;
+	for (; set; set &= set - 1) {
+		uint32_t rule = lane * 64 + (uint32_t)__builtin_ctzll(set);
+		if (has_marks(work, &work->rules->gates[rule], first, token))
+			add_try(work, rule, token, sentence);
+	}
+}
+
+/* The tries at the tokens of a sentence. */
 static void find_tries(struct glo_work *work, uint32_t number)
 {
 	const struct sentence sentence = work->doc.sentences.list.at[number];
-	const struct tokens *tokens = &work->doc.tokens;
-	const struct rule_index *index = &work->rules->index;
-	uint64_t behind = 0;
-	for (uint32_t i = sentence.first; i < sentence.end; i++) {
-		for (uint32_t lane = 0; lane < index->screen.lanes; lane++) {
-			uint64_t set = screen_lane(&index->screen, tokens, sentence.end, i,
-			                           lane);
-			for (; set; set &= set - 1) {
-				uint32_t rule = lane * 64 + (uint32_t)__builtin_ctzll(set);
-				if (has_marks(work, &work->rules->gates[rule], sentence.first, i,
-				              behind))
-					add_try(work, rule, i, number);
-			}
+	const struct screen screen = work->rules->index.screen;
+	const struct tokens tokens = work->doc.tokens;
+	for (uint32_t lane = 0; lane < screen.lanes; lane++) {
+		struct screen_look last = {0};
+		for (uint32_t i = sentence.first; i < sentence.end; i++) {
+			struct screen_look look = screen_look(&screen, lane, &tokens, i);
+			uint64_t set = screen_set(last, look);
+			if (set)
+				add_tries(work, set, lane, i - 1, number);
+			last = look;
 		}
-		behind |= index->word_marks[tokens->list.at[i].word];
+		uint64_t set = screen_set(last, (struct screen_look){.next = screen.at_last[lane]});
+		add_tries(work, set, lane, sentence.end - 1, number);
 	}
 }
 
@@ -236,6 +262,7 @@ void extract_entities(struct glo_work *work)
 	matcher_begin(&work->matcher, &doc->tokens);
 	work->taken = ARENA_ZEROS(&work->arena, uint32_t, doc->tokens.list.n + 1);
 	look_ahead(work);
+	look_behind(work);
 	memset(work->tries, 0, sizeof(work->tries));
 	memset(work->starts, 0, sizeof(work->starts));
 	for (uint32_t i = 0; i < doc->sentences.list.n; i++)

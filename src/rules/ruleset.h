@@ -152,7 +152,7 @@ struct rule_range {
 	uint32_t n;
 };
 
-/* Sets of rules as bits, 64 rules a lane: see screen_lane(). A match begins with a token that is an
+/* Sets of rules as bits, 64 rules a lane: see screen_set(). A match begins with a token that is an
  * item of the pattern by itself ("at"), and then `next` has what can follow; or its first token is
  * a part of a longer one, and it depends on what that is. */
 struct screen_word { /* by word; [1]: it begins with a capital */

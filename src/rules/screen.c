@@ -1,4 +1,4 @@
-/* screen.c — the tables behind screen_lane().
+/* screen.c — the tables behind screen_set().
  *
  * Almost every token of an article begins no match at all, and most of those that could ("ngày",
  * a number, "Ban") are not followed by what a match would go on with. So the program of each rule

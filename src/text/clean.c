@@ -45,16 +45,33 @@ static bool is_plain(uint32_t c)
 	return c >= 0x20a0 && c < 0x20d0; /* currency signs */
 }
 
+/* The size of a plain letter of Vietnamese beyond ASCII at p, of which `left` bytes are there; 0 for
+ * all that has to be looked at more closely. */
+static inline size_t plain_letter(const unsigned char *p, size_t left)
+{
+	if (left < 3 || (p[1] & 0xc0) != 0x80)
+		return 0;
+	if (p[0] == 0xc3) /* not Ð and ð */
+		return (p[1] & 0xdf) == 0x90 ? 0 : 2;
+	if (p[0] == 0xc4 || p[0] == 0xc5 || (p[0] == 0xc6 && p[1] != 0x89))
+		return 2;
+	return p[0] == 0xe1 && p[1] >= 0xb8 && p[1] <= 0xbb && (p[2] & 0xc0) == 0x80 ? 3 : 0;
+}
+
 static struct survey survey_text(glo_slice input)
 {
+	const unsigned char *text = (const unsigned char *)input.data;
 	struct survey survey = {.plain = true};
 	size_t at = 0;
-	while (at < input.size) {
-		unsigned char byte = (unsigned char)input.data[at];
-		if (byte >= 0x20 && byte < 0x80) {
+	for (;;) {
+		while (at < input.size && text[at] >= 0x20 && text[at] < 0x80)
 			at++;
+		if (at == input.size)
+			return survey;
+		size_t letter = plain_letter(text + at, input.size - at);
+		at += letter;
+		if (letter)
 			continue;
-		}
 		uint32_t c = utf8_next(input.data, input.size, &at);
 		if (c == UTF8_INVALID)
 			survey.invalid++;
@@ -63,7 +80,6 @@ static struct survey survey_text(glo_slice input)
 		else if (!is_plain(c))
 			survey.plain = false;
 	}
-	return survey;
 }
 
 static void repair(struct clean *clean, struct arena *arena)
