@@ -56,38 +56,74 @@ static void unify_i(uint32_t *letters, size_t n)
 		letters[1] = toned[VOWEL_Y][tone];
 }
 
+/* The small letter of a character, and whether it is one or has one. */
+struct letter {
+	uint32_t small;
+	bool is_capital, is_small;
+};
+
+static struct letter letter_of(uint32_t c)
+{
+	if (c < 0x80) /* what is no letter counts as a small one */
+		return c >= 'A' && c <= 'Z' ? (struct letter){c | 0x20, true, false}
+		                            : (struct letter){c, false, true};
+	/* What Vietnamese is written with: pairs of a capital and its small letter. */
+	if ((c >= 0x1ea0 && c < 0x1f00) || (c >= 0x100 && c < 0x130))
+		return (struct letter){c | 1, !(c & 1), c & 1};
+	if (c >= 0xc0 && c < 0x100 && c != 0xd7 && c != 0xdf && c != 0xf7)
+		return (struct letter){c | 0x20, !(c & 0x20), (c & 0x20) != 0};
+	if (c == 0x1a0 || c == 0x1a1)
+		return (struct letter){0x1a1, c == 0x1a0, c == 0x1a1};
+	if (c == 0x1af || c == 0x1b0)
+		return (struct letter){0x1b0, c == 0x1af, c == 0x1b0};
+	uint32_t small = (uint32_t)u_tolower((UChar32)c);
+	return (struct letter){small, small != c, small == c && u_islower((UChar32)c)};
+}
+
+/* Whether the last letters can be ones that are written in two ways. Most words end here. */
+static bool has_variants(const uint32_t *letters, size_t n)
+{
+	return n == 2 || (n > 2 && letters[n - 1] >= 0x80 &&
+	                  (letters[n - 2] == 'o' || letters[n - 2] == 'u'));
+}
+
+static size_t put_letters(char *to, const uint32_t *letters, size_t n)
+{
+	size_t size = 0;
+	for (size_t i = 0; i < n; i++)
+		size += utf8_put(to + size, letters[i]);
+	return size;
+}
+
 size_t fold_word(glo_slice word, char *folded, unsigned *letter_case)
 {
 	uint32_t letters[FOLD_MAX];
-	size_t n = 0, at = 0;
+	size_t n = 0, at = 0, size = 0;
 	unsigned bits = 0;
 	word.size = MIN(word.size, (size_t)FOLD_MAX);
 	while (at < word.size) {
-		uint32_t c = utf8_next(word.data, word.size, &at);
-		uint32_t lower = c;
-		bool upper;
-		if (c < 0x80) {
-			upper = c >= 'A' && c <= 'Z';
-			lower = upper ? c + 32 : c;
-			if (c >= '0' && c <= '9')
-				bits |= CASE_DIGIT;
-			else if (n && !upper)
-				bits |= CASE_INNER_LOWER;
-		} else {
-			lower = (uint32_t)u_tolower((UChar32)c);
-			upper = lower != c;
-			if (n && !upper && u_islower((UChar32)c))
-				bits |= CASE_INNER_LOWER;
+		uint32_t c = (unsigned char)word.data[at];
+		if (c >= 'a' && c <= 'z') {
+			bits |= n ? CASE_INNER_LOWER : 0;
+			folded[size++] = (char)c;
+			letters[n++] = c;
+			at++;
+			continue;
 		}
-		if (upper)
+		struct letter letter = letter_of(utf8_next(word.data, word.size, &at));
+		if (c >= '0' && c <= '9')
+			bits |= CASE_DIGIT;
+		else if (letter.is_capital)
 			bits |= n ? CASE_INNER_UPPER : CASE_CAP;
-		letters[n++] = lower;
+		else if (n && letter.is_small)
+			bits |= CASE_INNER_LOWER;
+		size += utf8_put(folded + size, letter.small);
+		letters[n++] = letter.small;
 	}
+	*letter_case = bits;
+	if (!has_variants(letters, n))
+		return size;
 	place_tone(letters, n);
 	unify_i(letters, n);
-	*letter_case = bits;
-	size_t size = 0;
-	for (size_t i = 0; i < n; i++)
-		size += utf8_put(folded + size, letters[i]);
-	return size;
+	return put_letters(folded, letters, n);
 }

@@ -22,94 +22,132 @@ static void identify(glo_slice spelling, uint16_t kind, const struct words *word
 		token->flags |= (uint16_t)(letter_case << TOKEN_CASE_SHIFT);
 }
 
-/* The spelling padded with zeros. NUL is no character of any token but a lone one, which is then
- * taken for an empty slot and is never remembered. */
-static inline void spelling_key(glo_slice text, size_t start, size_t size, uint64_t key[2])
+/* ---- Spellings, remembered ---------------------------------------------------------------- */
+
+struct spelling {
+	uint64_t key[2]; /* padded with zeros */
+};
+
+/* NUL is no character of any token but a lone one, which is then taken for an empty slot and is
+ * never remembered. */
+static inline struct spelling spelling_of(glo_slice text, size_t start, size_t size)
 {
-	key[0] = key[1] = 0;
+	struct spelling spelling = {{0, 0}};
 	if (start + TOKEN_CACHE_KEY > text.size) {
-		memcpy(key, text.data + start, size);
-		return;
+		memcpy(spelling.key, text.data + start, size);
+		return spelling;
 	}
 	/* two loads of a fixed size, and what is too much cut off */
-	memcpy(key, text.data + start, TOKEN_CACHE_KEY);
+	memcpy(spelling.key, text.data + start, TOKEN_CACHE_KEY);
 	unsigned bits = (unsigned)(size * 8) & 63;
 	uint64_t part = bits ? UINT64_MAX >> (64 - bits) : UINT64_MAX;
-	if (size <= 8) {
-		key[0] &= part;
-		key[1] = 0;
-	} else {
-		key[1] &= part;
-	}
+	spelling.key[0] &= size <= 8 ? part : UINT64_MAX;
+	spelling.key[1] &= size <= 8 ? 0 : part;
+	return spelling;
 }
 
-static void identify_cached(glo_slice text, uint16_t kind, const struct words *words,
-                            struct token_cache *cache, struct token *token)
+static inline void identify_cached(glo_slice text, uint16_t kind, const struct words *words,
+                                   struct token_cache *cache, struct token *token)
 {
-	glo_slice spelling = slice_of(text.data + token->start, token->end - token->start);
-	if (!cache || spelling.size > TOKEN_CACHE_KEY) {
-		identify(spelling, kind, words, token);
+	size_t size = token->end - token->start;
+	glo_slice whole = slice_of(text.data + token->start, size);
+	if (!cache || size > TOKEN_CACHE_KEY) {
+		identify(whole, kind, words, token);
 		return;
 	}
-	uint64_t key[2];
-	spelling_key(text, token->start, spelling.size, key);
-	uint64_t mixed = (key[0] ^ (key[1] * 0x9e3779b97f4a7c15u)) * 0xff51afd7ed558ccdu;
+	struct spelling spelling = spelling_of(text, token->start, size);
+	uint64_t mixed = (spelling.key[0] ^ (spelling.key[1] * 0x9e3779b97f4a7c15u)) *
+	                 0xff51afd7ed558ccdu;
 	uint32_t slot = (uint32_t)(mixed >> 40) & (TOKEN_CACHE_SIZE - 1);
-	if (cache->at[slot].key[0] != key[0] || cache->at[slot].key[1] != key[1] || !key[0]) {
-		identify(spelling, kind, words, token);
-		cache->at[slot].key[0] = key[0];
-		cache->at[slot].key[1] = key[1];
+	if (cache->at[slot].key[0] != spelling.key[0] ||
+	    cache->at[slot].key[1] != spelling.key[1] || !spelling.key[0]) {
+		identify(whole, kind, words, token);
+		cache->at[slot].key[0] = spelling.key[0];
+		cache->at[slot].key[1] = spelling.key[1];
 		cache->at[slot].word = token->word;
 		cache->at[slot].flags = token->flags;
-		return;
 	}
 	token->word = cache->at[slot].word;
 	token->flags = cache->at[slot].flags;
 }
 
+/* ---- Scanning ----------------------------------------------------------------------------- */
+
 /* The kind of the character at *at, moving behind it. */
-static inline enum char_kind next_kind(const struct words *words, glo_slice text, size_t *at)
+static enum char_kind next_kind(const struct words *words, glo_slice text, size_t *at)
 {
-	const unsigned char *p = (const unsigned char *)text.data + *at;
-	uint8_t kind = words->byte_kinds[p[0]];
-	if (kind != BYTE_OPEN) {
-		*at += p[0] < 0x80 ? 1 : 2;
-		return (enum char_kind)kind;
-	}
-	/* The toned letters of Vietnamese, U+1E80 to U+1EFF, and the rest of Latin-1. */
-	if (p[0] == 0xe1 && (p[1] == 0xba || p[1] == 0xbb)) {
-		*at += 3;
-		return CHAR_LETTER;
-	}
-	if (p[0] == 0xc3 && p[1] != 0x97 && p[1] != 0xb7) {
-		*at += 2;
-		return CHAR_LETTER;
+	unsigned char byte = (unsigned char)text.data[*at];
+	if (words->byte_steps[byte]) {
+		*at += words->byte_steps[byte];
+		return (enum char_kind)words->byte_kinds[byte];
 	}
 	return char_kind(utf8_next(text.data, text.size, at));
 }
 
-/* The end of a word or of a run of digits that goes on at `at`. */
-static size_t run_end(const struct words *words, glo_slice text, size_t at, bool digits)
+/* How far the letter, or digit, at p goes: 0 if it is none, or none that is told quickly. `left`
+ * bytes of valid UTF-8 are there. */
+static inline size_t quick_letter(const struct words *words, const unsigned char *p)
 {
+	size_t step = words->letter_steps[p[0]];
+	if (step < 3)
+		return step;
+	/* The toned letters of Vietnamese, U+1E80 to U+1EFF, and the rest of Latin-1. */
+	if (p[0] == 0xe1)
+		return p[1] == 0xba || p[1] == 0xbb ? 3 : 0;
+	return p[1] != 0x97 && p[1] != 0xb7 ? 2 : 0;
+}
+
+/* The end of a word that goes on at `at`. */
+static size_t word_end(const struct words *words, glo_slice text, size_t at)
+{
+	const unsigned char *bytes = (const unsigned char *)text.data;
 	while (at < text.size) {
-		size_t next = at;
-		enum char_kind more = next_kind(words, text, &next);
-		if (more != CHAR_DIGIT && (digits || (more != CHAR_LETTER && more != CHAR_MARK)))
+		size_t step = quick_letter(words, bytes + at), next = at;
+		if (step) {
+			at += step;
+			continue;
+		}
+		if (bytes[at] < 0x80)
+			break;
+		enum char_kind kind = next_kind(words, text, &next);
+		if (kind != CHAR_LETTER && kind != CHAR_MARK)
 			break;
 		at = next;
 	}
 	return at;
 }
 
-/* The end of the token whose first character, of the given kind, ends at `at`. */
-static size_t token_end(const struct words *words, glo_slice text, size_t at, enum char_kind kind,
-                        char first)
+/* The end of a run of digits, or of full stops, that goes on at `at`. */
+static size_t run_end(glo_slice text, size_t at, char first, char last)
 {
-	if (kind == CHAR_LETTER || kind == CHAR_DIGIT)
-		return run_end(words, text, at, kind == CHAR_DIGIT);
-	while (first == '.' && at < text.size && text.data[at] == '.')
+	while (at < text.size && text.data[at] >= first && text.data[at] <= last)
 		at++;
 	return at;
+}
+
+/* Reads one token at `at`: its end is returned, its kind put in *kind. */
+static size_t token_end(const struct words *words, glo_slice text, size_t at, uint16_t *kind)
+{
+	static const uint16_t token_kinds[] = {
+	        [CHAR_LETTER] = TOKEN_WORD,
+	        [CHAR_MARK] = TOKEN_PUNCT,
+	        [CHAR_DIGIT] = TOKEN_NUMBER,
+	        [CHAR_OTHER] = TOKEN_PUNCT,
+	};
+	char first = text.data[at];
+	enum char_kind found = CHAR_LETTER;
+	size_t step = first >= '0' && first <= '9'
+	                      ? 0
+	                      : quick_letter(words, (const unsigned char *)text.data + at);
+	at += step;
+	if (!step)
+		found = next_kind(words, text, &at);
+	*kind = token_kinds[found];
+	if (found == CHAR_LETTER)
+		return word_end(words, text, at);
+	if (found == CHAR_DIGIT)
+		return run_end(text, at, '0', '9');
+	return first == '.' ? run_end(text, at, '.', '.') : at;
 }
 
 /* White space up to the next token, as TOKEN_ flags; a carriage return and a line feed are one
@@ -136,21 +174,23 @@ static uint16_t skip_space(const struct words *words, glo_slice text, size_t *at
 void tokens_scan(struct tokens *tokens, struct arena *arena, glo_slice text,
                  const struct words *words, struct token_cache *cache)
 {
-	static const uint16_t token_kinds[] = {
-	        [CHAR_LETTER] = TOKEN_WORD,  [CHAR_MARK] = TOKEN_PUNCT,
-	        [CHAR_DIGIT] = TOKEN_NUMBER, [CHAR_OTHER] = TOKEN_PUNCT,
-	};
 	*tokens = (struct tokens){.text = text};
 	size_t at = 0;
 	for (;;) {
-		uint16_t before = skip_space(words, text, &at);
+		uint16_t before = 0, kind;
+		if (at && at + 1 < text.size && text.data[at] == ' ' &&
+		    words->letter_steps[(unsigned char)text.data[at + 1]]) {
+			before = TOKEN_SPACED; /* a blank and a letter, as nearly always */
+			at++;
+		} else {
+			before = skip_space(words, text, &at);
+		}
 		if (at >= text.size)
 			break;
 		struct token token = {.start = (uint32_t)at};
-		enum char_kind kind = next_kind(words, text, &at);
-		at = token_end(words, text, at, kind, text.data[token.start]);
+		at = token_end(words, text, at, &kind);
 		token.end = (uint32_t)at;
-		identify_cached(text, token_kinds[kind], words, cache, &token);
+		identify_cached(text, kind, words, cache, &token);
 		token.flags |= before;
 		array_push(arena, &tokens->list) = token;
 	}

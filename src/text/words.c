@@ -10,12 +10,14 @@ void words_init(struct words *words, struct arena *arena)
 	strmap_init(&words->map, arena);
 	array_push(arena, &words->marks) = 0; /* of WORD_UNKNOWN */
 	for (uint32_t byte = 0; byte < 256; byte++) {
-		words->byte_kinds[byte] = BYTE_OPEN;
-		if (byte < 0x80)
-			words->byte_kinds[byte] = (uint8_t)char_kind(byte);
-		else if (byte >= 0xc4 && byte <= 0xc8) /* U+0100 to U+023F are letters */
-			words->byte_kinds[byte] = CHAR_LETTER;
+		enum char_kind kind = byte < 0x80 ? char_kind(byte) : CHAR_LETTER;
+		bool two_bytes = byte >= 0xc4 && byte <= 0xc8; /* U+0100 to U+023F are letters */
+		words->byte_kinds[byte] = (uint8_t)kind;
+		words->byte_steps[byte] = byte < 0x80 ? 1 : two_bytes ? 2 : 0;
+		if (kind == CHAR_LETTER || kind == CHAR_DIGIT)
+			words->letter_steps[byte] = words->byte_steps[byte];
 	}
+	words->letter_steps[0xc3] = words->letter_steps[0xe1] = LETTER_OPEN;
 }
 
 uint32_t words_add(struct words *words, glo_slice word, unsigned *letter_case)

@@ -15,13 +15,16 @@ enum {
 };
 
 struct words {
-	uint8_t byte_kinds[256]; /* enum char_kind by first byte, or BYTE_OPEN: look further */
+	/* For the tokenizer, by the first byte of a character: */
+	uint8_t byte_kinds[256]; /* its enum char_kind, */
+	uint8_t byte_steps[256]; /* and its size; 0: look further */
+	uint8_t letter_steps[256]; /* the size of a letter or digit; 0: none; LETTER_OPEN */
 	struct strmap map; /* folded form → id */
 	ARRAY(uint8_t) marks; /* marks.at[id] */
 };
 
-/* For the tokenizer: the kind cannot be told from the first byte. */
-enum { BYTE_OPEN = 0xff };
+/* It depends on the second byte. */
+enum { LETTER_OPEN = 3 };
 
 void words_init(struct words *words, struct arena *arena);
 /* The id of a word, folded, added if new; *letter_case as in fold_word(). */
