@@ -62,8 +62,7 @@ static bool are_initials(const struct tokens *tokens, uint32_t from, uint32_t to
 	return true;
 }
 
-/* The token behind the short form that stands in parentheses at token `open`, or 0. */
-static uint32_t short_form_end(const struct tokens *tokens, uint32_t open)
+uint32_t short_form_end(const struct tokens *tokens, uint32_t open)
 {
 	enum { SHORT_TOKENS = 5 };
 	uint32_t at = open + 1;
@@ -121,12 +120,16 @@ static void add_alias(struct aliases *aliases, uint32_t entity, uint32_t first, 
 	aliases->chains.at[id - 1] = aliases->list.n - 1;
 }
 
+/* No rule of the files finds these mentions: the definition says them, and its rule is there. */
+static const struct rule alias_rule = {.name = "organisation.alias"};
+
 static void add_mention(struct aliases *aliases, const struct alias *alias, uint32_t first,
                         uint32_t sentence)
 {
 	struct glo_work *work = aliases->work;
 	struct entity entity = work->doc.entities.at[alias->entity];
 	uint32_t end = first + (alias->end - alias->first);
+	entity.rule = &alias_rule;
 	entity.first = first;
 	entity.end = end;
 	entity.start = work->doc.tokens.list.at[first].start;

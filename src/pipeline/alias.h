@@ -8,7 +8,7 @@
 glo_slice tokens_line(struct arena *arena, const struct tokens *tokens, uint32_t first,
                       uint32_t end);
 
-/* The same without what stands in parentheses: "Sở Tài nguyên (TN&MT) Hà Nội". */
+/* The same without short forms in parentheses: "Sở Tài nguyên (TN&MT) Hà Nội". */
 glo_slice name_line(struct arena *arena, const struct tokens *tokens, uint32_t first,
                     uint32_t end);
 
@@ -20,7 +20,11 @@ glo_slice name_without_units(struct glo_work *work, glo_slice name);
 /* A slug of the name with its abbreviations written out: the same in every article. */
 glo_slice name_key(struct glo_work *work, glo_slice name);
 
-/* alias.c: finds definitions — "Ngân hàng Nhà nước (NHNN)" — and the later mentions of the short
+/* alias.c: the token behind the short form that stands in parentheses at token `open`, "(BCH)", or
+ * 0 if something else stands there. */
+uint32_t short_form_end(const struct tokens *tokens, uint32_t open);
+
+/* Finds definitions — "Ngân hàng Nhà nước (NHNN)" — and the later mentions of the short
  * forms, and of the parts of names that rules allow to stand alone, and adds them as entities. */
 void find_aliases(struct glo_work *work, uint32_t type);
 

@@ -49,12 +49,9 @@ static void add_folded(struct str *out, const struct tokens *tokens, uint32_t to
 /* The token behind a short form in parentheses that starts at a token, or the token itself. */
 static uint32_t skip_parentheses(const struct tokens *tokens, uint32_t token)
 {
-	uint32_t end = token;
-	if (!slice_is(token_text(tokens, token), "("))
-		return token;
-	while (end < tokens->list.n && !slice_is(token_text(tokens, end), ")"))
-		end++;
-	return MIN(end + 1, tokens->list.n);
+	bool open = slice_is(token_text(tokens, token), "(");
+	uint32_t end = open ? short_form_end(tokens, token) : 0;
+	return end ? end + 1 : token;
 }
 
 glo_slice name_line(struct arena *arena, const struct tokens *tokens, uint32_t first, uint32_t end)
