@@ -62,6 +62,26 @@ static bool are_initials(const struct tokens *tokens, uint32_t from, uint32_t to
 	return true;
 }
 
+/* Whether the letters of tokens [from, to) are the initials of the last words of [first, end), one a
+ * word, and not of its first: "(GTVT)" behind "Bộ Giao thông Vận tải" is short for the field. */
+static bool are_last_initials(const struct tokens *tokens, uint32_t from, uint32_t to,
+                              uint32_t first, uint32_t end)
+{
+	uint32_t letters = 0, word = end;
+	for (uint32_t i = from; i < to; i++) {
+		glo_slice text = token_text(tokens, i);
+		for (size_t at = 0; at < text.size && tokens->list.at[i].flags & TOKEN_WORD;) {
+			utf8_next(text.data, text.size, &at);
+			letters++;
+		}
+	}
+	while (letters > 0 && word > first + 1) {
+		word--;
+		letters -= (tokens->list.at[word].flags & TOKEN_WORD) != 0;
+	}
+	return letters == 0 && are_initials(tokens, from, to, word, end);
+}
+
 uint32_t short_form_end(const struct tokens *tokens, uint32_t open)
 {
 	enum { SHORT_TOKENS = 5 };
@@ -252,6 +272,23 @@ static void read_called(struct glo_work *work, uint32_t type, uint32_t entity)
 		work->doc.entities.at[called].alias_of = entity;
 }
 
+/* Whether the short form [first, end) behind an organisation is its own, and not one of a part of
+ * its name that no rule lets stand alone, nor one that the list "no_alias" holds. */
+static bool is_short_for(const struct glo_work *work, const struct entity *entity, uint32_t first,
+                         uint32_t end)
+{
+	const struct tokens *tokens = &work->doc.tokens;
+	uint32_t list = list_find(work->rules, "no_alias"), length;
+	bool foreign = end == first + 1; /* one word in capitals: WHO, EVN */
+	if (list != NONE && list_longest(work->rules, list, tokens, first, end, &length) != NONE &&
+	    length == end - first)
+		return false;
+	if (entity->short_first == NONE &&
+	    are_last_initials(tokens, first, end, entity->first, entity->end))
+		return false;
+	return foreign || are_initials(tokens, first, end, entity->first, entity->end);
+}
+
 void find_aliases(struct glo_work *work, uint32_t type)
 {
 	struct aliases aliases = {.work = work, .type = type};
@@ -266,9 +303,7 @@ void find_aliases(struct glo_work *work, uint32_t type)
 		                       ? short_form_end(tokens, entity->end)
 		                       : 0;
 		uint32_t first = entity->end + 1;
-		bool foreign = end == first + 1; /* one word in capitals: WHO, EVN */
-		if (end && (foreign || are_initials(tokens, first, end, entity->first,
-		                                    entity->end)))
+		if (end && is_short_for(work, entity, first, end))
 			add_alias(&aliases, i, first, end);
 		read_called(work, type, i);
 		if (entity->short_first != NONE)
