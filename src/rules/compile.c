@@ -22,7 +22,6 @@ struct compiler {
 	const struct file_tree *file;
 	glo_diags *diags;
 	struct rule *rule;
-	uint32_t let_depth;
 	bool in_context; /* a clause other than match is compiled */
 	uint32_t first_instruction; /* of the rule */
 	bool failed;
@@ -45,56 +44,10 @@ static void fail(struct compiler *c, size_t offset, const char *code, const char
 
 /* ---- Names -------------------------------------------------------------------------------- */
 
-static const char *const class_names[] = {
-        [CLASS_ANY] = "any",     [CLASS_WORD] = "word", [CLASS_CAP] = "cap",
-        [CLASS_UPPER] = "upper", [CLASS_LOWER] = "lower", [CLASS_NUM] = "num",
-        [CLASS_PUNCT] = "punct",
-};
-static_assert(LEN(class_names) == CLASS_COUNT, "every class has a name");
-
-static const char *const test_names[] = {
-        [TEST_START] = "start",
-        [TEST_END] = "end",
-        [TEST_GLUED] = "glued",
-        [TEST_SPACED] = "spaced",
-};
-static_assert(LEN(test_names) == TEST_COUNT, "every test has a name");
-
-bool class_of_name(glo_slice name, enum token_class *token_class)
+static void fail_unknown(struct compiler *c, const struct item *item, const char *what)
 {
-	for (size_t i = 0; i < LEN(class_names); i++) {
-		if (slice_is(name, class_names[i])) {
-			*token_class = (enum token_class)i;
-			return true;
-		}
-	}
-	return false;
-}
-
-bool test_of_name(glo_slice name, enum token_test *test)
-{
-	for (size_t i = 0; i < LEN(test_names); i++) {
-		if (slice_is(name, test_names[i])) {
-			*test = (enum token_test)i;
-			return true;
-		}
-	}
-	return false;
-}
-
-/* "no list or let is called …", with the nearest of the names that two maps hold. */
-static void fail_unknown(struct compiler *c, const struct item *item, const char *what,
-                         const struct strmap *first, const struct strmap *second)
-{
-	ARRAY(const char *) known = {0};
-	for (uint32_t i = 0; i < first->keys.n; i++)
-		array_push(&c->rules->arena, &known) = first->keys.at[i].data;
-	for (uint32_t i = 0; second && i < second->keys.n; i++)
-		array_push(&c->rules->arena, &known) = second->keys.at[i].data;
-	const char *near = diag_nearest(item->text, known.at, known.n);
-	fail(c, item->offset, "unknown-name", "no %s is called \"%.*s\"%s%s%s", what,
-	     (int)item->text.size, item->text.data, near ? "; did you mean \"" : "",
-	     near ? near : "", near ? "\"?" : "");
+	report_unknown(c->rules, c->diags, c->file, item, what);
+	c->failed = true;
 }
 
 void words_split(glo_ruleset *rules, glo_slice text, struct tokens *tokens)
@@ -126,6 +79,15 @@ static uint16_t slot_of(struct compiler *c, glo_slice name, size_t offset)
 
 /* ---- Emitting ----------------------------------------------------------------------------- */
 
+/* Something that is wrong with the rule as a whole, while a let of another file may be compiled. */
+static void fail_rule(struct compiler *c, const char *code, const char *message)
+{
+	const struct source *source = &c->rule->file->source;
+	struct place place = {source->name, source->text, c->rule->tree->offset};
+	diag_add(c->diags, GLO_ERROR, code, place, "%s", message);
+	c->failed = true;
+}
+
 static uint32_t here(const struct compiler *c)
 {
 	return c->rules->code.n;
@@ -135,9 +97,8 @@ static uint32_t emit(struct compiler *c, struct instruction instruction)
 {
 	if (here(c) - c->first_instruction > PROGRAM_MAX) {
 		if (!c->failed)
-			fail(c, c->rule->tree->offset, "rule-size",
-			     "this rule unfolds to more than %d steps; use fewer nested repetitions",
-			     PROGRAM_MAX);
+			fail_rule(c, "rule-size", "this rule unfolds to too many steps; use fewer "
+			                          "nested repetitions");
 		return here(c) - 1;
 	}
 	array_push(&c->rules->arena, &c->rules->code) = instruction;
@@ -169,6 +130,10 @@ static void compile_words(struct compiler *c, const struct item *item)
 static void compile_form(struct compiler *c, const struct item *item, uint32_t form)
 {
 	const struct form *compiled = c->rules->forms.at[form];
+	if (!compiled) {
+		c->failed = true;
+		return;
+	}
 	uint32_t first = c->in_context && !item->capture.size ? NONE : c->rules->form_slots.n;
 	for (size_t i = 0; first != NONE && i < form_group_count(compiled); i++) {
 		struct str name = {.arena = &c->rules->arena};
@@ -197,7 +162,19 @@ static void compile_angle(struct compiler *c, const struct item *item)
 	else if (test_of_name(item->text, &test))
 		emit(c, (struct instruction){.op = OP_TEST, .a = test});
 	else
-		fail_unknown(c, item, "form or token class", &c->rules->form_names, NULL);
+		fail_unknown(c, item, "form or token class");
+}
+
+static void compile_let(struct compiler *c, const struct let *let, uint16_t slot)
+{
+	const struct file_tree *file = c->file;
+	if (let->broken) {
+		c->failed = true;
+		return;
+	}
+	c->file = let->file; /* what is wrong in it stands there */
+	compile_pattern(c, let->tree->pattern, slot);
+	c->file = file;
 }
 
 static void compile_brace(struct compiler *c, const struct item *item, uint16_t slot)
@@ -208,14 +185,9 @@ static void compile_brace(struct compiler *c, const struct item *item, uint16_t 
 		c->rules->lists.at[list - 1].used = true;
 		emit(c, (struct instruction){.op = OP_LIST, .slot = slot, .a = list - 1});
 	} else if (!let) {
-		fail_unknown(c, item, "list or let", &c->rules->list_names, &c->rules->let_names);
-	} else if (c->let_depth == LET_DEPTH_MAX) {
-		fail(c, item->offset, "let-recursion", "\"%.*s\" is part of itself",
-		     (int)item->text.size, item->text.data);
+		fail_unknown(c, item, "list or let");
 	} else {
-		c->let_depth++;
-		compile_pattern(c, c->rules->lets.at[let - 1]->pattern, slot);
-		c->let_depth--;
+		compile_let(c, &c->rules->lets.at[let - 1], slot);
 	}
 }
 
@@ -223,7 +195,7 @@ static void compile_entity(struct compiler *c, const struct item *item, uint16_t
 {
 	uint32_t type = strmap_find(&c->rules->type_names, item->text);
 	if (!type)
-		fail_unknown(c, item, "entity type", &c->rules->type_names, NULL);
+		fail_unknown(c, item, "entity type");
 	else if (type - 1 >= c->rule->type)
 		fail(c, item->offset, "type-order",
 		     "@%.*s is found after this rule's own type; a rule can only look at types "
@@ -355,10 +327,8 @@ static void compile_contexts(struct compiler *c, const struct rule_tree *tree)
 			continue;
 		emit(c, (struct instruction){
 		                .op = OP_CONTEXT,
-		                .flags = (uint8_t)(clause->kind |
-		                                   context_bits(clause)),
+		                .flags = (uint8_t)(clause->kind | context_bits(clause)),
 		                .slot = (uint16_t)c->rules->filters.n,
-		                .b = pattern_length(c->rules, clause->pattern, 0),
 		        });
 		array_push(&c->rules->arena, &c->rules->filters) = (struct first_filter){0};
 		array_push(&c->rules->arena, &c->rules->filters) = (struct first_filter){0};
@@ -376,7 +346,10 @@ static void compile_contexts(struct compiler *c, const struct rule_tree *tree)
 		compile_pattern(c, clause->pattern, NO_SLOT); /* checks its names first */
 		c->in_context = false;
 		emit(c, (struct instruction){.op = OP_RETURN});
-		for (uint16_t k = 0; k < 2 && !c->failed; k++)
+		if (c->failed)
+			break;
+		c->rules->code.at[context - 1].b = pattern_length(c->rules, clause->pattern);
+		for (uint16_t k = 0; k < 2; k++)
 			c->rules->filters.at[filter + k] =
 			        filter_build(c->rules, clause->pattern, k);
 	}
@@ -397,24 +370,96 @@ static void compile_sets(struct compiler *c, const struct rule_tree *tree)
 	c->rule->set_count = tree->sets.n;
 }
 
-static uint32_t type_of_rule(struct compiler *c, const struct rule_tree *tree)
+/* What a link sets belongs to entities, not to a reading: link.c reads it from the tree. Here it
+ * is only seen to that the rule has the captures. `part` is "capture.field". */
+static void check_capture(struct compiler *c, glo_slice part, size_t offset, const char *hint)
 {
+	glo_slice name = slice_of(part.data, slice_find(part, '.'));
+	const char *known[SLOTS_MAX];
+	for (uint32_t i = 0; i < c->rule->slot_count; i++) {
+		glo_slice slot = strmap_key(&c->rules->names, c->rule->slot_names[i]);
+		if (slice_equal(slot, name))
+			return;
+		known[i] = slot.data;
+	}
+	const char *near = diag_nearest(name, known, c->rule->slot_count);
+	fail(c, offset, "unknown-name", "this link has no capture \"%.*s\"%s%s%s%s",
+	     (int)name.size, name.data, near ? "; did you mean \"" : "", near ? near : "",
+	     near ? "\"?" : "", hint);
+}
+
+static void check_link_sets(struct compiler *c, const struct rule_tree *tree)
+{
+	for (uint32_t i = 0; i < tree->sets.n; i++) {
+		const struct assignment *set = &tree->sets.at[i];
+		if (slice_find(set->name, '.') == set->name.size) {
+			fail(c, set->offset, "link-set",
+			     "a link fills a field of what it has caught: capture.field=value");
+			continue;
+		}
+		check_capture(c, set->name, set->offset, "");
+		if (!set->quoted && slice_find(set->value, '.') < set->value.size)
+			check_capture(c, set->value,
+			              (size_t)(set->value.data - c->file->source.text.data),
+			              " (a value with a point in it stands in quotes)");
+	}
+}
+
+/* The type that a rule finds; false if its file does not say. */
+static bool type_of_rule(struct compiler *c, const struct rule_tree *tree, uint32_t *type)
+{
+	*type = TYPE_LINK;
 	if (tree->link)
-		return TYPE_LINK;
-	if (c->file->entity.size == 0) {
+		return true;
+	uint32_t id = strmap_find(&c->rules->type_names, c->file->entity);
+	if (!id && !c->file->entity_broken)
 		fail(c, tree->offset, "no-entity",
 		     "a file with rules says first which type they find: entity NAME");
-		return 0;
+	*type = id - 1;
+	return id != 0;
+}
+
+static void compile_match(struct compiler *c, const struct rule_tree *tree)
+{
+	struct rule_gate *gate = &c->rule->gate;
+	uint32_t matches = 0;
+	for (uint32_t i = 0; i < tree->clauses.n && !c->failed; i++) {
+		const struct pattern *pattern = tree->clauses.at[i].pattern;
+		if (tree->clauses.at[i].kind != CLAUSE_MATCH)
+			continue;
+		matches++;
+		compile_pattern(c, pattern, NO_SLOT);
+		if (c->failed)
+			return;
+		if (pattern_may_be_empty(c->rules, pattern))
+			fail_rule(c, "empty-match", "the match of this rule may take no token at "
+			                            "all");
+		gate->needs_number = pattern_needs_number(c->rules, pattern);
+		if (gate->needs_number)
+			gate->number_within = number_distance(c->rules, pattern);
 	}
-	return strmap_find(&c->rules->type_names, c->file->entity) - 1;
+	if (matches != 1 && !c->failed)
+		fail_rule(c, "no-match", "a rule has exactly one match clause");
+}
+
+static void compile_over(struct compiler *c, const struct rule_tree *tree)
+{
+	for (uint32_t i = 0; i < tree->over.n; i++) {
+		uint32_t type = strmap_find(&c->rules->type_names, tree->over.at[i]);
+		if (!type)
+			fail(c, tree->offset, "unknown-name", "no entity type is called \"%.*s\"",
+			     (int)tree->over.at[i].size, tree->over.at[i].data);
+		else
+			c->rule->gate.over |= 1u << (type - 1);
+	}
 }
 
 static void compile_rule(struct compiler *c, const struct rule_tree *tree)
 {
 	struct rule rule = {
 	        .name = arena_copy(&c->rules->arena, tree->name),
-	        .priority = tree->priority,
 	        .order = c->rules->rules.n,
+	        .priority = tree->priority,
 	        .program = here(c),
 	        .tree = tree,
 	        .file = c->file,
@@ -422,33 +467,17 @@ static void compile_rule(struct compiler *c, const struct rule_tree *tree)
 	c->rule = &rule;
 	c->first_instruction = here(c);
 	c->failed = false;
-	rule.type = type_of_rule(c, tree);
+	if (tree->broken || !type_of_rule(c, tree, &rule.type))
+		return;
 	rule.gate.type = (uint8_t)rule.type;
-	uint32_t matches = 0;
-	for (uint32_t i = 0; i < tree->clauses.n && !c->failed; i++) {
-		if (tree->clauses.at[i].kind == CLAUSE_MATCH) {
-			const struct pattern *pattern = tree->clauses.at[i].pattern;
-			compile_pattern(c, pattern, NO_SLOT);
-			rule.gate.needs_number = !c->failed && pattern_needs_number(c->rules, pattern, 0);
-			if (rule.gate.needs_number)
-				rule.gate.number_within = number_distance(c->rules, pattern, 0);
-			matches++;
-		}
-	}
-	if (matches != 1 && !c->failed)
-		fail(c, tree->offset, "no-match", "a rule has exactly one match clause");
+	compile_match(c, tree);
 	if (!c->failed)
 		compile_contexts(c, tree);
-	if (!tree->link) /* what a link sets belongs to entities, not to a reading */
+	if (!c->failed && tree->link)
+		check_link_sets(c, tree);
+	else if (!c->failed)
 		compile_sets(c, tree);
-	for (uint32_t i = 0; i < tree->over.n; i++) {
-		uint32_t type = strmap_find(&c->rules->type_names, tree->over.at[i]);
-		if (!type)
-			fail(c, tree->offset, "unknown-name", "no entity type is called \"%.*s\"",
-			     (int)tree->over.at[i].size, tree->over.at[i].data);
-		else
-			rule.gate.over |= 1u << (type - 1);
-	}
+	compile_over(c, tree);
 	rule.program_size = here(c) - rule.program;
 	if (!c->failed)
 		array_push(&c->rules->arena, &c->rules->rules) = rule;

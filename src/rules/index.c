@@ -25,8 +25,19 @@ static void add_form(struct firsts *firsts, uint32_t form)
 	}
 }
 
+static bool let_firsts(struct firsts *firsts, struct let *let)
+{
+	if (!firsts->collection)
+		firsts->collection = ++firsts->rules->collections;
+	if (let->collection != firsts->collection) {
+		let->collection = firsts->collection;
+		let->firsts_empty = pattern_firsts(firsts, let->tree->pattern);
+	}
+	return let->firsts_empty;
+}
+
 /* Adds what an atom can begin with; true if it can be empty. */
-static bool atom_firsts(struct firsts *firsts, const struct item *item, uint32_t depth)
+static bool atom_firsts(struct firsts *firsts, const struct item *item)
 {
 	glo_ruleset *rules = firsts->rules;
 	enum token_class token_class;
@@ -55,12 +66,12 @@ static bool atom_firsts(struct firsts *firsts, const struct item *item, uint32_t
 			return false;
 		}
 		id = strmap_find(&rules->let_names, item->text);
-		return pattern_firsts(firsts, rules->lets.at[id - 1]->pattern, depth + 1);
+		return let_firsts(firsts, &rules->lets.at[id - 1]);
 	case ATOM_ENTITY:
 		firsts->types |= 1u << (strmap_find(&rules->type_names, item->text) - 1);
 		return false;
 	case ATOM_GROUP:
-		return pattern_firsts(firsts, item->group, depth);
+		return pattern_firsts(firsts, item->group);
 	}
 	return true;
 }
@@ -71,8 +82,7 @@ static bool is_class(const struct item *item)
 	return item->kind == ATOM_ANGLE && class_of_name(item->text, &token_class);
 }
 
-static bool sequence_firsts(struct firsts *firsts, const struct sequence *sequence,
-                            uint32_t depth)
+static bool sequence_firsts(struct firsts *firsts, const struct sequence *sequence)
 {
 	uint32_t n = sequence->items.n;
 	for (uint32_t i = 0; i < n; i++) {
@@ -83,18 +93,18 @@ static bool sequence_firsts(struct firsts *firsts, const struct sequence *sequen
 		 * where nothing else does. */
 		if (item->sense == ITEM_NOT || (item->sense == ITEM_AHEAD && is_class(item)))
 			continue;
-		bool empty = atom_firsts(firsts, item, depth);
+		bool empty = atom_firsts(firsts, item);
 		if (!empty && item->min > 0)
 			return false;
 	}
 	return true;
 }
 
-bool pattern_firsts(struct firsts *firsts, const struct pattern *pattern, uint32_t depth)
+bool pattern_firsts(struct firsts *firsts, const struct pattern *pattern)
 {
 	bool empty = false;
-	for (uint32_t i = 0; i < pattern->choices.n && depth < 16; i++)
-		empty |= sequence_firsts(firsts, &pattern->choices.at[i], depth);
+	for (uint32_t i = 0; i < pattern->choices.n; i++)
+		empty |= sequence_firsts(firsts, &pattern->choices.at[i]);
 	return empty;
 }
 
@@ -102,7 +112,7 @@ struct first_filter filter_build(glo_ruleset *rules, const struct pattern *patte
 {
 	struct firsts firsts = {.rules = rules, .backwards = backwards};
 	struct first_filter filter = {0};
-	filter.empty = pattern_firsts(&firsts, pattern, 0);
+	filter.empty = pattern_firsts(&firsts, pattern);
 	filter.open = firsts.types;
 	memcpy(filter.bytes, firsts.bytes, sizeof(filter.bytes));
 	for (uint32_t i = 0; i < firsts.words.n; i++) {
@@ -147,7 +157,7 @@ static const struct item *rarest_item(glo_ruleset *rules, const struct pattern *
 	for (uint32_t i = 0; pattern->choices.n == 1 && i < sequence->items.n; i++) {
 		const struct item *item = &sequence->items.at[i];
 		struct firsts firsts = {.rules = rules};
-		if (item->sense != ITEM_PLAIN || item->min == 0 || atom_firsts(&firsts, item, 0))
+		if (item->sense != ITEM_PLAIN || item->min == 0 || atom_firsts(&firsts, item))
 			continue;
 		uint32_t score = selectivity(&firsts);
 		if (score < best_score) {
@@ -177,7 +187,7 @@ static uint64_t mark_of(struct marker *marker, const struct item *item)
 	uint64_t mark = (uint64_t)1 << index->mark_count;
 	marker->items[index->mark_count++] = item;
 	struct firsts firsts = {.rules = marker->rules};
-	atom_firsts(&firsts, item, 0);
+	atom_firsts(&firsts, item);
 	for (uint32_t i = 0; i < firsts.words.n; i++)
 		marker->word_marks[firsts.words.at[i]] |= mark;
 	return mark;
@@ -337,7 +347,7 @@ static void index_lists(glo_ruleset *rules)
 	}
 }
 
-void index_build(glo_ruleset *rules, glo_diags *diags)
+void index_build(glo_ruleset *rules)
 {
 	if (rules->rules.n)
 		qsort(rules->rules.at, rules->rules.n, sizeof(struct rule), compare_types);
@@ -349,12 +359,7 @@ void index_build(glo_ruleset *rules, glo_diags *diags)
 	for (uint32_t i = 0; i < rules->rules.n; i++) {
 		const struct rule *rule = &rules->rules.at[i];
 		struct firsts firsts = {.rules = rules};
-		if (pattern_firsts(&firsts, match_pattern(rule), 0)) {
-			struct place place = {rule->file->source.name, rule->file->source.text,
-			                      rule->tree->offset};
-			diag_add(diags, GLO_ERROR, "empty-match", place,
-			         "rule %s can match nothing at all", rule->name);
-		}
+		pattern_firsts(&firsts, match_pattern(rule));
 		index_entities(builder, (uint16_t)i, &firsts);
 		if (rule->type == TYPE_LINK)
 			index_link(builder, (uint16_t)i, &firsts);

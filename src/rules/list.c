@@ -294,7 +294,8 @@ static void declare_list(glo_ruleset *rules, const struct file_tree *file,
 		           "the file of this list cannot be read");
 		return;
 	}
-	reader.source = (struct source){path.data, text};
+	rules->lists.at[reader.list].file = text;
+	reader.source = (struct source){path.data, text_of_bytes(text)};
 	read_list_file(&reader);
 }
 

@@ -1,7 +1,7 @@
 /* load.c — a folder of rule files to a rule set.
  *
- * The steps, each over all files, so that a name may be used before it is declared: parse; forms;
- * lists; lets; rules; index. Types come from the schema of the floor above in their order, then
+ * The steps, each over all files, so that a name may be used before it is declared: parse; forms
+ * and lists; lets; rules; index. Types come from the schema of the floor above in their order, then
  * any other that a file declares. */
 #include "rules/ruleset.h"
 
@@ -21,13 +21,35 @@ static void report(glo_diags *diags, const struct file_tree *file, size_t offset
 
 /* ---- Forms -------------------------------------------------------------------------------- */
 
+enum { PART_DEPTH_MAX = 8, FORM_SIZE_MAX = 20000 };
+
 struct parts {
 	ARRAY(const struct regex_tree *) list;
 };
 
+static void collect_parts(glo_ruleset *rules, struct parts *parts, glo_diags *diags)
+{
+	struct strmap names;
+	strmap_init(&names, &rules->arena);
+	for (uint32_t i = 0; i < rules->files.n; i++) {
+		const struct file_tree *file = rules->files.at[i];
+		for (uint32_t k = 0; k < file->parts.n; k++) {
+			const struct regex_tree *part = &file->parts.at[k];
+			if (strmap_find(&names, part->name))
+				report(diags, file, part->offset, "duplicate-name",
+				       "a part of this name exists already");
+			strmap_add(&names, part->name);
+			array_push(&rules->arena, &parts->list) = part;
+		}
+	}
+}
+
+/* Why a pattern cannot be put together; NULL if it can. BROKEN: it has been reported. */
+static const char BROKEN[] = "";
+
 /* Pastes %{name} parts into a pattern. */
-static bool expand(struct arena *arena, const struct parts *parts, glo_slice regex, uint32_t depth,
-                   struct str *out)
+static const char *expand(const struct parts *parts, glo_slice regex, uint32_t depth,
+                          struct str *out)
 {
 	for (size_t i = 0; i < regex.size; i++) {
 		if (regex.data[i] != '%' || i + 1 >= regex.size || regex.data[i + 1] != '{') {
@@ -40,14 +62,42 @@ static bool expand(struct arena *arena, const struct parts *parts, glo_slice reg
 		while (k < parts->list.n && !slice_equal(parts->list.at[k]->name, name))
 			k++;
 		if (k == parts->list.n || depth == 0)
-			return false;
+			return "a part in this pattern does not exist, or contains itself";
+		if (parts->list.at[k]->broken)
+			return BROKEN;
 		str_add(out, slice_string("(?:"));
-		if (!expand(arena, parts, parts->list.at[k]->regex, depth - 1, out))
-			return false;
+		const char *why = expand(parts, parts->list.at[k]->regex, depth - 1, out);
+		if (why)
+			return why;
 		str_add_char(out, ')');
+		if (out->size > FORM_SIZE_MAX)
+			return "with its parts this pattern is too long";
 		i += 2 + name.size;
 	}
-	return true;
+	return NULL;
+}
+
+/* NULL if it is broken. */
+static struct form *compile_form(glo_ruleset *rules, const struct file_tree *file,
+                                 const struct parts *parts, const struct regex_tree *tree,
+                                 glo_diags *diags)
+{
+	struct str text = {.arena = &rules->arena};
+	struct place place = {file->source.name, file->source.text, tree->regex_offset};
+	char message[256];
+	size_t offset = 0;
+	const char *why = tree->broken ? BROKEN : expand(parts, tree->regex, PART_DEPTH_MAX, &text);
+	if (why) {
+		if (why != BROKEN)
+			report(diags, file, tree->regex_offset, "unknown-name", why);
+		return NULL;
+	}
+	glo_slice pattern = str_slice(&text);
+	struct form *form = form_compile(&rules->arena, pattern, message, sizeof(message), &offset);
+	if (!form) /* what was read before the trouble: with its parts, it is long elsewhere */
+		diag_add(diags, GLO_ERROR, "bad-form", place, "%s%s%.*s%s", message,
+		         offset ? ", behind /" : "", (int)offset, pattern.data, offset ? "/" : "");
+	return form;
 }
 
 static void declare_forms(glo_ruleset *rules, const struct file_tree *file,
@@ -55,27 +105,18 @@ static void declare_forms(glo_ruleset *rules, const struct file_tree *file,
 {
 	for (uint32_t i = 0; i < file->forms.n; i++) {
 		const struct regex_tree *tree = &file->forms.at[i];
-		struct str regex = {.arena = &rules->arena};
-		char message[256];
-		size_t offset = 0;
+		if (tree->name.size == 0)
+			continue;
 		if (strmap_find(&rules->form_names, tree->name)) {
 			report(diags, file, tree->offset, "duplicate-name",
 			       "a form of this name exists already");
 			continue;
 		}
-		if (!expand(&rules->arena, parts, tree->regex, 8, &regex)) {
-			report(diags, file, tree->regex_offset, "unknown-name",
-			       "a part in this pattern does not exist, or contains itself");
-			continue;
-		}
-		struct form *form = form_compile(&rules->arena, str_slice(&regex), message,
-		                                 sizeof(message), &offset);
-		if (!form) {
-			report(diags, file, tree->regex_offset, "bad-form", message);
-			continue;
-		}
+		/* Its place first: what is compiled must be owned before memory can run out. */
 		strmap_add(&rules->form_names, tree->name);
-		array_push(&rules->arena, &rules->forms) = form;
+		array_push(&rules->arena, &rules->forms) = NULL;
+		struct form *form = compile_form(rules, file, parts, tree, diags);
+		rules->forms.at[rules->forms.n - 1] = form;
 	}
 }
 
@@ -85,6 +126,8 @@ static void declare_lets(glo_ruleset *rules, const struct file_tree *file, glo_d
 {
 	for (uint32_t i = 0; i < file->lets.n; i++) {
 		const struct let_tree *let = &file->lets.at[i];
+		if (let->name.size == 0)
+			continue;
 		if (strmap_find(&rules->let_names, let->name) ||
 		    strmap_find(&rules->list_names, let->name)) {
 			report(diags, file, let->offset, "duplicate-name",
@@ -92,7 +135,31 @@ static void declare_lets(glo_ruleset *rules, const struct file_tree *file, glo_d
 			continue;
 		}
 		strmap_add(&rules->let_names, let->name);
-		array_push(&rules->arena, &rules->lets) = let;
+		array_push(&rules->arena, &rules->lets) =
+		        (struct let){.tree = let, .file = file, .broken = let->broken};
+	}
+}
+
+static void declare_rules(glo_ruleset *rules, const struct file_tree *file, glo_diags *diags)
+{
+	for (uint32_t i = 0; i < file->rules.n; i++) {
+		const struct rule_tree *rule = &file->rules.at[i];
+		if (strmap_find(&rules->rule_names, rule->name) && !rule->broken)
+			report(diags, file, rule->offset, "duplicate-name",
+			       "a rule or link of this name exists already");
+		strmap_add(&rules->rule_names, rule->name);
+	}
+}
+
+static void check_anchors(const struct file_tree *file, const struct schema *schema,
+                          glo_diags *diags)
+{
+	for (uint32_t i = 0; i < file->anchors.n; i++) {
+		const struct anchor_tree *anchor = &file->anchors.at[i];
+		if (!schema->time_valid(anchor->text))
+			report(diags, file, anchor->offset, "bad-anchor",
+			       "this is no day such as 2021-06-16, or no time such as "
+			       "2021-06-16T05:44");
 	}
 }
 
@@ -103,6 +170,7 @@ static void declare_schema(glo_ruleset *rules, const struct schema *schema)
 	strmap_init(&rules->list_names, &rules->arena);
 	strmap_init(&rules->form_names, &rules->arena);
 	strmap_init(&rules->let_names, &rules->arena);
+	strmap_init(&rules->rule_names, &rules->arena);
 	words_init(&rules->words, &rules->arena);
 	for (size_t i = 0; i < schema->type_count; i++)
 		strmap_add(&rules->type_names, slice_string(schema->types[i]));
@@ -137,6 +205,17 @@ static void mark_abbreviations(glo_ruleset *rules)
 
 /* ---- Files -------------------------------------------------------------------------------- */
 
+/* The size is hashed as well, so that no bytes can move from one file to the next. */
+static void hash_file(SHA256_CTX *hash, glo_slice name, glo_slice bytes)
+{
+	char head[32];
+	int size = snprintf(head, sizeof(head), " %zu\n", bytes.size);
+	SHA256Update(hash, (const uint8_t *)name.data, name.size);
+	SHA256Update(hash, (const uint8_t *)head, (size_t)size);
+	if (bytes.size)
+		SHA256Update(hash, (const uint8_t *)bytes.data, bytes.size);
+}
+
 static bool read_files(glo_ruleset *rules, const char *folder, SHA256_CTX *hash,
                        glo_diags *diags)
 {
@@ -162,9 +241,8 @@ static bool read_files(glo_ruleset *rules, const char *folder, SHA256_CTX *hash,
 			         strerror(errno));
 			return false;
 		}
-		SHA256Update(hash, (const uint8_t *)names.list.at[i].data,
-		             names.list.at[i].size + 1);
-		SHA256Update(hash, (const uint8_t *)source.text.data, source.text.size);
+		hash_file(hash, names.list.at[i], source.text);
+		source.text = text_of_bytes(source.text);
 		struct file_tree *tree = ARENA_NEW(&rules->arena, struct file_tree);
 		parse(tree, &rules->arena, source, diags);
 		array_push(&rules->arena, &rules->files) = tree;
@@ -173,15 +251,10 @@ static bool read_files(glo_ruleset *rules, const char *folder, SHA256_CTX *hash,
 }
 
 /* The list files that the rules name are part of the version too. */
-static void hash_lists(glo_ruleset *rules, SHA256_CTX *hash)
+static void hash_lists(const glo_ruleset *rules, SHA256_CTX *hash)
 {
-	for (uint32_t i = 0; i < rules->entries.n; i++) {
-		const struct entry *entry = &rules->entries.at[i];
-		SHA256Update(hash, (const uint8_t *)entry->text.data, entry->text.size + 1);
-		for (uint32_t k = 0; k < rules->lists.at[entry->list].columns.n; k++)
-			SHA256Update(hash, (const uint8_t *)entry->values[k].data,
-			             entry->values[k].size);
-	}
+	for (uint32_t i = 0; i < rules->lists.n; i++)
+		hash_file(hash, rules->lists.at[i].name, rules->lists.at[i].file);
 }
 
 static void finish_hash(glo_ruleset *rules, SHA256_CTX *hash)
@@ -196,31 +269,35 @@ static void finish_hash(glo_ruleset *rules, SHA256_CTX *hash)
 glo_status ruleset_load(glo_ruleset *rules, const char *folder, const struct schema *schema,
                         glo_diags *diags)
 {
+	const uint32_t errors_before = diags->errors;
 	SHA256_CTX hash;
 	SHA256Init(&hash);
 	declare_schema(rules, schema);
 	if (!read_files(rules, folder, &hash, diags))
 		return GLO_ERROR_IO;
 	struct parts parts = {0};
-	for (uint32_t i = 0; i < rules->files.n; i++) {
-		for (uint32_t k = 0; k < rules->files.at[i]->parts.n; k++)
-			array_push(&rules->arena, &parts.list) = &rules->files.at[i]->parts.at[k];
-	}
+	collect_parts(rules, &parts, diags);
 	for (uint32_t i = 0; i < rules->files.n; i++) {
 		declare_forms(rules, rules->files.at[i], &parts, diags);
 		lists_declare(rules, rules->files.at[i], folder, diags);
 		declare_type(rules, rules->files.at[i], diags);
+		check_anchors(rules->files.at[i], schema, diags);
 	}
-	for (uint32_t i = 0; i < rules->files.n; i++)
+	for (uint32_t i = 0; i < rules->files.n; i++) {
 		declare_lets(rules, rules->files.at[i], diags);
-	for (uint32_t i = 0; i < rules->files.n; i++)
+		declare_rules(rules, rules->files.at[i], diags);
+	}
+	lets_check(rules, diags);
+	/* With too many types a rule's set of them does not hold all. */
+	for (uint32_t i = 0; rules->type_names.keys.n <= TYPES_MAX && i < rules->files.n; i++)
 		rules_compile(rules, rules->files.at[i], diags);
-	if (!diags->errors)
-		index_build(rules, diags);
+	bool good = diags->errors == errors_before;
+	if (good)
+		index_build(rules);
 	mark_abbreviations(rules);
 	hash_lists(rules, &hash);
 	finish_hash(rules, &hash);
-	return diags->errors ? GLO_ERROR_RULES : GLO_OK;
+	return good ? GLO_OK : GLO_ERROR_RULES;
 }
 
 void ruleset_release(glo_ruleset *rules)

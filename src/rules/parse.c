@@ -430,6 +430,7 @@ static void parse_entity(struct parser *p)
 		fail_at(p, at, "duplicate-entity", "a file has one entity, and this is its second");
 	else
 		p->tree->entity = name;
+	p->tree->entity_broken |= p->failed;
 }
 
 static void parse_statement(struct parser *p)

@@ -31,6 +31,7 @@ struct entry {
 
 struct list {
 	glo_slice name;
+	glo_slice file; /* the bytes of its file, if it has one: part of the version of the rules */
 	ARRAY(glo_slice) columns; /* "value" for a list that stands in a rule file */
 	uint32_t value_column;    /* the one called "value", or NONE */
 	uint32_t root;            /* its node in the trie */
@@ -193,6 +194,26 @@ struct rule_index {
 	uint32_t mark_count;
 };
 
+/* ---- Lets --------------------------------------------------------------------------------- */
+
+struct let {
+	const struct let_tree *tree;
+	const struct file_tree *file;
+
+	/* check.c */
+	enum { LET_NEW, LET_OPEN, LET_DONE } state;
+	bool broken;    /* an error in it has been reported */
+	uint32_t depth; /* lets in lets in it, LET_DEPTH_MAX at the most */
+
+	/* measure.c, of one that is not broken */
+	uint32_t length, number_distance;
+	bool needs_number, may_be_empty;
+
+	/* index.c: the last collection of firsts that it is part of, and what it said there */
+	uint32_t collection;
+	bool firsts_empty;
+};
+
 /* What the floor above knows beforehand: types in the order in which they run, and names of
  * captures, whose ids are then their positions in this table, plus one. */
 struct schema {
@@ -200,6 +221,7 @@ struct schema {
 	size_t type_count;
 	const char *const *names;
 	size_t name_count;
+	int (*time_valid)(glo_slice text); /* whether "anchor" may say it */
 };
 
 struct glo_ruleset {
@@ -207,12 +229,13 @@ struct glo_ruleset {
 	struct words words;
 	struct strmap names;      /* of captures and fields */
 	struct strmap type_names; /* id - 1 is the type's index */
-	struct strmap list_names, form_names, let_names;
+	struct strmap list_names, form_names, let_names, rule_names;
 	ARRAY(struct list) lists;
 	ARRAY(struct entry) entries;
 	struct trie trie;
-	ARRAY(struct form *) forms;
-	ARRAY(const struct let_tree *) lets;
+	ARRAY(struct form *) forms; /* NULL: it is broken, which has been reported */
+	ARRAY(struct let) lets;
+	uint32_t collections; /* of firsts, so far */
 	ARRAY(struct instruction) code;
 	ARRAY(uint16_t) form_slots;
 	ARRAY(struct first_filter) filters; /* of context clauses; the instruction's slot */
@@ -248,20 +271,30 @@ glo_slice entry_value(const glo_ruleset *rules, uint32_t entry, const char *colu
 /* The node reached by a word from a trie node, or NONE. */
 uint32_t trie_next(const struct trie *trie, uint32_t node, uint32_t word);
 
-/* compile.c: rule trees to programs. */
-void rules_compile(glo_ruleset *rules, const struct file_tree *file, glo_diags *diags);
+/* check.c */
 /* Names in <angle brackets> that are no form; returns false for others. */
 bool class_of_name(glo_slice name, enum token_class *token_class);
 bool test_of_name(glo_slice name, enum token_test *test);
+/* "no list is called …", with the nearest of the names that there are. */
+void report_unknown(glo_ruleset *rules, glo_diags *diags, const struct file_tree *file,
+                    const struct item *item, const char *what);
+/* Looks at all lets, and measures those that are not broken. */
+void lets_check(glo_ruleset *rules, glo_diags *diags);
+
+/* compile.c: rule trees to programs. */
+void rules_compile(glo_ruleset *rules, const struct file_tree *file, glo_diags *diags);
 /* Splits the words of a pattern or an entry. */
 void words_split(glo_ruleset *rules, glo_slice text, struct tokens *tokens);
 
-/* measure.c */
-/* The most tokens that a pattern takes. Its depth, here and below, counts the lets around it. */
-uint32_t pattern_length(glo_ruleset *rules, const struct pattern *pattern, uint32_t depth);
+/* measure.c, of patterns whose names are there and whose lets have been measured */
+void measure_let(glo_ruleset *rules, struct let *let);
+/* The most tokens that a pattern takes. */
+uint32_t pattern_length(glo_ruleset *rules, const struct pattern *pattern);
 /* Whether every match has a token of digits, and then how many tokens stand before the first. */
-bool pattern_needs_number(glo_ruleset *rules, const struct pattern *pattern, uint32_t depth);
-uint32_t number_distance(glo_ruleset *rules, const struct pattern *pattern, uint32_t depth);
+bool pattern_needs_number(glo_ruleset *rules, const struct pattern *pattern);
+uint32_t number_distance(glo_ruleset *rules, const struct pattern *pattern);
+/* Whether it may match without taking a token. */
+bool pattern_may_be_empty(const glo_ruleset *rules, const struct pattern *pattern);
 bool pattern_is_optional(const struct pattern *pattern);
 
 /* Whether a word begins an entry of a list. */
@@ -271,7 +304,7 @@ static inline bool list_begins(const struct list *list, uint32_t word)
 }
 
 /* index.c */
-void index_build(glo_ruleset *rules, glo_diags *diags);
+void index_build(glo_ruleset *rules);
 /* What a pattern can begin with, or end with. */
 struct first_filter filter_build(glo_ruleset *rules, const struct pattern *pattern,
                                  bool backwards);
@@ -282,10 +315,11 @@ struct firsts {
 	ARRAY(uint32_t) words;
 	uint32_t classes; /* bits */
 	uint32_t types;   /* bits: entities */
+	uint32_t collection; /* its number, once it has met a let: each is gone into once */
 	uint32_t bytes[8]; /* first bytes of forms; backwards: all of them, for any form */
 };
 /* Collects it, and says whether the pattern can be empty. */
-bool pattern_firsts(struct firsts *firsts, const struct pattern *pattern, uint32_t depth);
+bool pattern_firsts(struct firsts *firsts, const struct pattern *pattern);
 
 static inline uint32_t filter_bit(uint32_t word)
 {

@@ -37,6 +37,13 @@ struct source {
 	glo_slice text;
 };
 
+/* The text of a file without the byte order mark that some editors put in front of it. */
+static inline glo_slice text_of_bytes(glo_slice bytes)
+{
+	bool mark = slice_starts(bytes, GLO_SLICE("\xef\xbb\xbf"));
+	return slice_from(bytes, mark ? 3 : 0);
+}
+
 void lex(struct lexemes *lexemes, struct arena *arena, const struct source *source,
          glo_diags *diags);
 
@@ -156,6 +163,7 @@ struct anchor_tree {
 struct file_tree {
 	struct source source;
 	glo_slice entity; /* "entity NAME": the type of the rules; empty: none */
+	bool entity_broken; /* it should have been there, which has been reported */
 	ARRAY(struct regex_tree) parts, forms;
 	ARRAY(struct list_tree) lists;
 	ARRAY(struct let_tree) lets;

@@ -19,6 +19,7 @@ const struct schema type_schema = {
 	.type_count = LEN(type_names),
 	.names = capture_names,
 	.name_count = LEN(capture_names),
+	.time_valid = glo_time_valid,
 };
 
 /* A type that only rule files know: every capture and constant is a string field. */
