@@ -2,7 +2,7 @@
  *
  * A "+" example must give exactly the spans in brackets, of its rule's type, the first of them
  * with the fields named; a "-" example none. The example of a link marks the entity whose fields
- * it names, of whatever type. */
+ * it names, of whatever type; a "-" names fields that must not have got these values. */
 #include "pipeline/doc.h"
 
 enum { MARKS_MAX = 16 };
@@ -101,13 +101,29 @@ static const char *judge(const struct selftest *test, const struct rule *rule,
 	for (uint32_t i = 0; first && i < example->fields.n; i++) {
 		const struct assignment *want = &example->fields.at[i];
 		glo_slice got = entity_field(first, arena_copy(test->arena, want->name));
-		if (!slice_equal(got, want->value)) {
-			str_format(&why, "%.*s is \"%.*s\", not \"%.*s\"", (int)want->name.size,
-			           want->name.data, (int)got.size, got.data, (int)want->value.size,
-			           want->value.data);
-			return str_slice(&why).data;
-		}
+		if (slice_equal(got, want->value) == example->positive)
+			continue;
+		str_format(&why, "%.*s is \"%.*s\"", (int)want->name.size, want->name.data,
+		           (int)got.size, got.data);
+		if (example->positive)
+			str_format(&why, ", not \"%.*s\"", (int)want->value.size, want->value.data);
+		else
+			str_add(&why, GLO_SLICE(", as it should not be"));
+		return str_slice(&why).data;
 	}
+	return NULL;
+}
+
+/* The reason why an example says nothing, or NULL. */
+static const char *judge_example(const struct rule *rule, const struct example *example,
+                                 const struct marked *marked)
+{
+	if (rule->type == TYPE_LINK && marked->count == 0)
+		return "the example of a link marks the entity that it fills with [ ]";
+	if (rule->type == TYPE_LINK && !example->positive && example->fields.n == 0)
+		return "the - example of a link names a field that it must not fill so";
+	if (example->positive && marked->count == 0)
+		return "a + example marks what is found with [ ]";
 	return NULL;
 }
 
@@ -143,9 +159,9 @@ static glo_status run_example(const struct selftest *test, const struct rule *ru
 		fail_example(test, rule, example, glo_status_message(status), NULL);
 		return GLO_OK;
 	}
-	const char *why = example->positive && marked.count == 0 && rule->type != TYPE_LINK
-	                          ? "a + example marks what is found with [ ]"
-	                          : judge(test, rule, example, &marked, doc);
+	const char *why = judge_example(rule, example, &marked);
+	if (!why)
+		why = judge(test, rule, example, &marked, doc);
 	if (why)
 		fail_example(test, rule, example, why, doc);
 	else

@@ -2,8 +2,8 @@
  *
  * A let may use other lets, of any file and in any order. So before any rule is compiled, every let
  * is looked at once, whether a rule uses it or not: what it names must be there, it must be no part
- * of itself, and it must not be nested too deeply. Mistakes are reported here, where the let stands;
- * rules that use such a let are then left out without a word.
+ * of itself, and it must not be nested too deeply. Mistakes are reported here, where the let
+ * stands; rules that use such a let are then left out without a word.
  *
  *	let a = {b} "x"        b is looked at first, then a
  *	let b = "y" | {a}      let-recursion at {a}; both are broken
@@ -15,17 +15,17 @@
 /* ---- Names -------------------------------------------------------------------------------- */
 
 static const char *const class_names[] = {
-        [CLASS_ANY] = "any",     [CLASS_WORD] = "word", [CLASS_CAP] = "cap",
-        [CLASS_UPPER] = "upper", [CLASS_LOWER] = "lower", [CLASS_NUM] = "num",
-        [CLASS_PUNCT] = "punct",
+	[CLASS_ANY] = "any",     [CLASS_WORD] = "word",   [CLASS_CAP] = "cap",
+	[CLASS_UPPER] = "upper", [CLASS_LOWER] = "lower", [CLASS_NUM] = "num",
+	[CLASS_PUNCT] = "punct",
 };
 static_assert(LEN(class_names) == CLASS_COUNT, "every class has a name");
 
 static const char *const test_names[] = {
-        [TEST_START] = "start",
-        [TEST_END] = "end",
-        [TEST_GLUED] = "glued",
-        [TEST_SPACED] = "spaced",
+	[TEST_START] = "start",
+	[TEST_END] = "end",
+	[TEST_GLUED] = "glued",
+	[TEST_SPACED] = "spaced",
 };
 static_assert(LEN(test_names) == TEST_COUNT, "every test has a name");
 
@@ -87,8 +87,8 @@ void report_unknown(glo_ruleset *rules, glo_diags *diags, const struct file_tree
 struct checker {
 	glo_ruleset *rules;
 	glo_diags *diags;
-	struct let *let;    /* the one that is looked at */
-	uint32_t nesting;   /* lets around it that wait for it */
+	struct let *let;  /* the one that is looked at */
+	uint32_t nesting; /* lets around it that wait for it */
 };
 
 static void check_pattern(struct checker *c, const struct pattern *pattern);

@@ -44,12 +44,16 @@ static void collect_parts(glo_ruleset *rules, struct parts *parts, glo_diags *di
 	}
 }
 
-/* Why a pattern cannot be put together; NULL if it can. BROKEN: it has been reported. */
-static const char BROKEN[] = "";
+enum expanded {
+	EXPANDED,
+	PART_UNKNOWN,
+	PART_BROKEN, /* it has been reported */
+	PART_LONG,
+};
 
 /* Pastes %{name} parts into a pattern. */
-static const char *expand(const struct parts *parts, glo_slice regex, uint32_t depth,
-                          struct str *out)
+static enum expanded expand(const struct parts *parts, glo_slice regex, uint32_t depth,
+                            struct str *out)
 {
 	for (size_t i = 0; i < regex.size; i++) {
 		if (regex.data[i] != '%' || i + 1 >= regex.size || regex.data[i + 1] != '{') {
@@ -62,19 +66,19 @@ static const char *expand(const struct parts *parts, glo_slice regex, uint32_t d
 		while (k < parts->list.n && !slice_equal(parts->list.at[k]->name, name))
 			k++;
 		if (k == parts->list.n || depth == 0)
-			return "a part in this pattern does not exist, or contains itself";
+			return PART_UNKNOWN;
 		if (parts->list.at[k]->broken)
-			return BROKEN;
+			return PART_BROKEN;
 		str_add(out, slice_string("(?:"));
-		const char *why = expand(parts, parts->list.at[k]->regex, depth - 1, out);
-		if (why)
-			return why;
+		enum expanded inner = expand(parts, parts->list.at[k]->regex, depth - 1, out);
+		if (inner != EXPANDED)
+			return inner;
 		str_add_char(out, ')');
 		if (out->size > FORM_SIZE_MAX)
-			return "with its parts this pattern is too long";
+			return PART_LONG;
 		i += 2 + name.size;
 	}
-	return NULL;
+	return EXPANDED;
 }
 
 /* NULL if it is broken. */
@@ -86,12 +90,17 @@ static struct form *compile_form(glo_ruleset *rules, const struct file_tree *fil
 	struct place place = {file->source.name, file->source.text, tree->regex_offset};
 	char message[256];
 	size_t offset = 0;
-	const char *why = tree->broken ? BROKEN : expand(parts, tree->regex, PART_DEPTH_MAX, &text);
-	if (why) {
-		if (why != BROKEN)
-			report(diags, file, tree->regex_offset, "unknown-name", why);
+	enum expanded expanded = PART_BROKEN;
+	if (!tree->broken)
+		expanded = expand(parts, tree->regex, PART_DEPTH_MAX, &text);
+	if (expanded == PART_UNKNOWN)
+		report(diags, file, tree->regex_offset, "unknown-name",
+		       "a part in this pattern does not exist, or contains itself");
+	if (expanded == PART_LONG)
+		report(diags, file, tree->regex_offset, "bad-form",
+		       "with its parts this pattern is too long");
+	if (expanded != EXPANDED)
 		return NULL;
-	}
 	glo_slice pattern = str_slice(&text);
 	struct form *form = form_compile(&rules->arena, pattern, message, sizeof(message), &offset);
 	if (!form) /* what was read before the trouble: with its parts, it is long elsewhere */

@@ -6,8 +6,8 @@
 #include "rules/ruleset.h"
 
 enum {
-	FORM_LENGTH = 16,                /* an estimate; a form may be longer */
-	LENGTH_MAX = 64,                 /* and any length above it */
+	FORM_LENGTH = 16,              /* an estimate; a form may be longer */
+	LENGTH_MAX = 64,               /* and any length above it */
 	DISTANCE_MAX = UINT32_MAX / 2, /* any; a place of a token may be added to it */
 };
 
@@ -187,8 +187,8 @@ bool pattern_is_optional(const struct pattern *pattern)
 		for (uint32_t k = 0; k < sequence->items.n && optional; k++) {
 			const struct item *item = &sequence->items.at[k];
 			optional = item->sense == ITEM_PLAIN &&
-			           (item->min == 0 || (item->kind == ATOM_GROUP &&
-			                               pattern_is_optional(item->group)));
+			           (item->min == 0 ||
+			            (item->kind == ATOM_GROUP && pattern_is_optional(item->group)));
 		}
 		if (optional)
 			return true;

@@ -377,8 +377,8 @@ static void parse_list(struct parser *p)
 		}
 		if (list.from.size) {
 			fail_at(p, at, "list-both",
-			        "a list stands in a file or here, not both; this entry belongs into "
-			        "the file");
+			        "a list stands in a file or here, not both; this entry belongs "
+			        "into the file");
 			break;
 		}
 		entry.text = lex_unescape(p->arena, take(p)->text);

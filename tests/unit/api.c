@@ -106,6 +106,7 @@ static void test_check(void)
 	static const struct {
 		const char *name, *examples;
 		size_t passed, failed, todo;
+		bool link; /* the examples are those of a link */
 	} rows[] = {
 		{.name = "right",
 	         .examples = "  + \"x [a b] y\" v=a\n  - \"a c\"\n  + \"[a b] và [a b]\"\n",
@@ -142,6 +143,18 @@ static void test_check(void)
 	         .passed = 1,
 	         .failed = 0,
 	         .todo = 1},
+		{.name = "of a link",
+	         .examples = "  + \"[a b] c\" c=1\n  - \"[a b] d\" c=1\n",
+	         .passed = 2,
+	         .link = true},
+		{.name = "of a link, wrong",
+	         .examples = "  + \"[a b] d\" c=1\n  - \"[a b] c\" c=1\n",
+	         .failed = 2,
+	         .link = true},
+		{.name = "of a link, without marks or fields",
+	         .examples = "  + \"a b c\" c=1\n  - \"a b d\" c=1\n  - \"[a b] d\"\n",
+	         .failed = 3,
+	         .link = true},
 		{.name = "escaped brackets",
 	         .examples = "  + \"\\[1\\] [a b]\" v=a\n",
 	         .passed = 1,
@@ -152,7 +165,9 @@ static void test_check(void)
 		glo_check_report report;
 		check_case("%s", rows[i].name);
 		glo_ruleset *rules =
-			load(slice_join("entity t\nrule t.a\n  match v:\"a\" \"b\"\n%s",
+			load(slice_join("entity t\nrule t.a\n  match v:\"a\" \"b\"\n%s%s",
+		                        rows[i].link ? "link t.b\n  match x:@t \"c\"\n  set x.c=1\n"
+		                                     : "",
 		                        rows[i].examples)
 		                     .data);
 		glo_diags *diags = glo_diags_new(NULL);

@@ -25,6 +25,13 @@ static const struct row rows[] = {
 	{.name = "priority above 12",
          .rules = "entity t\nrule t.a priority 20\n  match \"x\"\n",
          .want = ""},
+	{.name = "the highest priority",
+         .rules = "entity t\nrule t.a priority 100\n  match \"x\"\n",
+         .want = ""},
+	{.name = "a byte order mark",
+         .rules = "\ufeffentity t\nrule t.a\n  match \"x\"\n",
+         .want = ""},
+	{.name = "anchors", .rules = "anchor 2021-06-16\nanchor 2021-06-16T05:44 # x\n", .want = ""},
 	{.name = "names before they are declared",
          .rules = RULE "  match {b} <f>\nlet b = {c}\nlist c \"x\"\nform f /y/\n",
          .want = ""},
@@ -42,7 +49,29 @@ static const struct row rows[] = {
 	{.name = "a backslash does not protect a line end",
          .rules = "list a\n  \"x\\\n\"\n",
          .want = "unclosed-quote@2:3 unclosed-quote@3:1 unknown-statement@3:1"},
+	{.name = "a no-break space",
+         .rules = RULE "  match\u00a0\"x\" \u200b\"y\"\n\u00a0 prev \"z\"\n",
+         .want = "odd-space@3:8 odd-space@4:1"},
+	{.name = "a no-break space behind a value",
+         .rules = "list a \"x\"=1\u00a0\"y\"\n",
+         .want = "odd-space@1:13"},
+	{.name = "a no-break space in quotes", .rules = "list a \"x\u00a0y\"\n", .want = ""},
 	/* statements */
+	{.name = "second entity", .rules = "entity t\nentity t\n", .want = "duplicate-entity@2:8"},
+	{.name = "entity without a name, rules behind it",
+         .rules = "entity\nrule t.a\n  match \"x\"\n",
+         .want = "syntax@2:1"},
+	{.name = "anchor without a day", .rules = "anchor\nlist a \"x\"\n", .want = "syntax@2:1"},
+	{.name = "anchor of no day",
+         .rules = "anchor 2021-02-29\nanchor 16-6-2021\n",
+         .want = "bad-anchor@1:8 bad-anchor@2:8"},
+	{.name = "anchor with too much", .rules = "anchor 2021-06-16 x\n", .want = "syntax@1:19"},
+	{.name = "list from a file and here",
+         .rules = "list a from \"none.tsv\" \"x\" \"y\"\n",
+         .want = "list-both@1:24 list-file@1:6"},
+	{.name = "list value missing, the next statement is read",
+         .rules = "list a \"x\"=\nlist b z\n",
+         .want = "syntax@2:1 syntax@2:8"},
 	{.name = "unknown statement", .rules = "rulle t.a\n", .want = "unknown-statement@1:1"},
 	{.name = "indented statement", .rules = "  list a \"x\"\n", .want = "syntax@1:3"},
 	{.name = "too much behind a statement", .rules = "entity t x\n", .want = "syntax@1:10"},
@@ -83,6 +112,15 @@ static const struct row rows[] = {
          .rules = "let a = \"x\"{00013}\n",
          .want = "repeat-limit@1:13"},
 	{.name = "repetition of no number", .rules = "let a = \"x\"{1.}\n", .want = "syntax@1:13"},
+	{.name = "priority above 100",
+         .rules = "entity t\nrule t.a priority 101\n  match \"x\"\n",
+         .want = "priority-limit@2:19"},
+	{.name = "priority below -100",
+         .rules = "entity t\nrule t.a priority -4294967297\n  match \"x\"\n",
+         .want = "priority-limit@2:20"},
+	{.name = "priority of no number",
+         .rules = "entity t\nrule t.a priority 1.5\n  match \"x\"\n",
+         .want = "syntax@2:19"},
 	/* clauses */
 	{.name = "unknown clause", .rules = RULE "  mach \"x\"\n", .want = "unknown-clause@3:3"},
 	{.name = "unknown clause behind another",
@@ -91,6 +129,11 @@ static const struct row rows[] = {
 	{.name = "not match",
          .rules = RULE "  match \"x\"\n  not match \"y\"\n",
          .want = "unknown-clause@4:3"},
+	{.name = "not alone", .rules = RULE "  match \"x\"\n  not\n", .want = "unknown-clause@4:3"},
+	{.name = "a capture at the start of a line",
+         .rules = RULE "  match \"x\"\n  y:\"y\"\n",
+         .want = ""},
+	{.name = "a bracket too many", .rules = RULE "  match \"x\" )\n", .want = "syntax@3:13"},
 	{.name = "set without =", .rules = RULE "  match \"x\"\n  set a b\n", .want = "syntax@4:9"},
 	{.name = "set without a value",
          .rules = RULE "  match \"x\"\n  set a=\n",
@@ -121,6 +164,25 @@ static const struct row rows[] = {
 	{.name = "unknown name in a let",
          .rules = "let b = {nope}\n" RULE "  match {b}\n",
          .want = "unknown-name@1:9"},
+	{.name = "unknown name in a let that is used twice",
+         .rules = "let b = {nope}\n" RULE "  match {b}\nrule t.b\n  match {b}\n",
+         .want = "unknown-name@1:9"},
+	{.name = "unknown names in a let that is not used",
+         .rules = "let b = {nope} <non> @no \"\"\n",
+         .want = "unknown-name@1:9 unknown-name@1:16 unknown-name@1:22 empty-word@1:26"},
+	{.name = "wrong type in a let of another file",
+         .rules = RULE "  match \"x\" {b}\n---\nlet b = \"y\"\n | @t\n",
+         .want = "type-order@2:4"},
+	{.name = "a broken let",
+         .rules = "let a \"x\"\nlet b = {a}\n" RULE "  match {b}\n",
+         .want = "syntax@1:7"},
+	{.name = "a broken form",
+         .rules = "form f /(/\nform g x\nform h\nlet a = <g>\n" RULE
+                  "  match <f>\nrule t.b\n  match {a}\n",
+         .want = "syntax@2:8 syntax@4:1 bad-form@1:9"},
+	{.name = "a broken part",
+         .rules = "part p\nform f /%{p}/\n" RULE "  match <f>\n",
+         .want = "syntax@2:1"},
 	{.name = "unknown part", .rules = "form f /a%{nope}/\n", .want = "unknown-name@1:9"},
 	{.name = "part that contains itself",
          .rules = "part p /a%{p}/\nform f /%{p}/\n",
@@ -137,7 +199,17 @@ static const struct row rows[] = {
 	{.name = "duplicate form",
          .rules = "form a /x/\nform a /y/\n",
          .want = "duplicate-name@2:6"},
+	{.name = "duplicate part",
+         .rules = "part a /x/\npart a /y/\n",
+         .want = "duplicate-name@2:6"},
+	{.name = "duplicate rule",
+         .rules = RULE "  match \"x\"\n---\n" RULE "  match \"y\"\nlink t.a\n  match @t\n",
+         .want = "duplicate-name@2:6 duplicate-name@4:6"},
 	/* meaning */
+	{.name = "a link sets a field of nothing",
+         .rules = RULE "  match \"x\"\nlink l.a\n  match d:@t\n  set n=1 e.n=1 d.n=t.n "
+                       "d.m=1.5 d.k=\"t.n\"\n",
+         .want = "link-set@6:7 unknown-name@6:11 unknown-name@6:21 unknown-name@6:29"},
 	{.name = "bad form", .rules = "form f /(x/\n", .want = "bad-form@1:9"},
 	{.name = "form that can be empty", .rules = "form f /x*/\n", .want = "bad-form@1:9"},
 	{.name = "empty word", .rules = RULE "  match \"x\" \"\"\n", .want = "empty-word@3:13"},
@@ -145,6 +217,9 @@ static const struct row rows[] = {
 	{.name = "let in itself",
          .rules = "let a = \"x\" {a}\n" RULE "  match {a}\n",
          .want = "let-recursion@1:13"},
+	{.name = "lets in each other",
+         .rules = "let a = \"x\" {b}\nlet b = {a} {a}\nlet c = {a}\n" RULE "  match {c}\n",
+         .want = "let-recursion@2:9"},
 	{.name = "type that runs later",
          .rules = "entity date\nrule date.a\n  match \"x\" @money\n",
          .want = "type-order@3:13"},
@@ -165,6 +240,9 @@ static const struct row rows[] = {
 	{.name = "takes nothing: ahead",
          .rules = RULE "  match &\"x\"\n",
          .want = "empty-match@2:6"},
+	{.name = "takes nothing: in a let",
+         .rules = "let a = \"x\"?\n" RULE "  match {a} &\"x\" (!\"y\" | <end>)\n",
+         .want = "empty-match@3:6"},
 	{.name = "list without its file",
          .rules = "list a from \"none.tsv\"\n",
          .want = "list-file@1:6"},
@@ -306,6 +384,55 @@ static void test_recursion_in_context(void)
 	           "let-recursion@1:9");
 }
 
+/* Each let is used so often that whatever goes into it at every use does not come to an end. */
+static void test_wide_lets(void)
+{
+	static const char *const uses[] = {"{a%d} | {a%d} | {a%d} | {a%d}", "{a%d}? {a%d}? {a%d}?",
+	                                   "{a%d} {a%d} {a%d} {a%d}"};
+	alarm(2);
+	for (size_t i = 0; i < LEN(uses); i++) {
+		struct str rules = {.arena = &check_arena};
+		check_case("%s", uses[i]);
+		for (int k = 0; k < 16; k++) {
+			str_format(&rules, "let a%d = ", k);
+			str_format(&rules, uses[i], k + 1, k + 1, k + 1, k + 1);
+			str_add_char(&rules, '\n');
+		}
+		str_add(&rules, GLO_SLICE("let a16 = \"x\" <num>?\n" RULE
+		                          "  match \"x\"\n  prev {a0}\nrule t.b\n  match {a0}\n"));
+		CHECK_TEXT(rule_errors(str_slice(&rules).data, NULL),
+		           "rule-size@19:6 rule-size@22:6");
+	}
+}
+
+static void test_deep_lets(void)
+{
+	struct str rules = {.arena = &check_arena}, deeper = {.arena = &check_arena};
+	for (int k = 0; k < 16; k++)
+		str_format(&rules, "let a%d = {a%d}\n", k, k + 1);
+	str_add(&deeper, str_slice(&rules));
+	str_add(&rules, GLO_SLICE("let a16 = \"x\"\n"));
+	CHECK_TEXT(rule_errors(str_slice(&rules).data, NULL), "");
+	str_add(&deeper, GLO_SLICE("let a16 = {a17}\nlet a17 = \"x\"\n"));
+	CHECK_TEXT(rule_errors(str_slice(&deeper).data, NULL), "let-depth@17:11");
+	CHECK_TEXT(rule_errors("let b = {a}\nlet a = \"x\"\nlet c = {b}\n", NULL), "");
+}
+
+/* Parts of parts, ten times each. */
+static void test_large_form(void)
+{
+	struct str rules = {.arena = &check_arena};
+	alarm(2);
+	for (int k = 0; k < 8; k++) {
+		str_format(&rules, "part p%d /", k);
+		for (int i = 0; i < 10; i++)
+			str_format(&rules, "%%{p%d}", k + 1);
+		str_add(&rules, GLO_SLICE("/\n"));
+	}
+	str_add(&rules, GLO_SLICE("part p8 /x/\nform f /%{p1}/\n"));
+	CHECK_TEXT(rule_errors(str_slice(&rules).data, NULL), "bad-form@10:9");
+}
+
 static void test_messages(void)
 {
 	glo_ruleset *rules;
@@ -333,6 +460,9 @@ static const struct test tests[] = {
 	{.name = "a pattern that ends with a sign", .run = test_pattern_ends_with_sign},
 	{.name = "a repetition that allows nothing", .run = test_repetition_of_nothing},
 	{.name = "a let in itself, in a context clause", .run = test_recursion_in_context},
+	{.name = "lets used many times in each other", .run = test_wide_lets},
+	{.name = "lets are nested 16 deep at the most", .run = test_deep_lets},
+	{.name = "a form of many parts", .run = test_large_form},
 	{.name = "a message names the nearest name", .run = test_messages},
 };
 const struct suite suite_parse = {.name = "parse", .tests = tests, .count = LEN(tests)};
