@@ -141,8 +141,8 @@ GLO_API void glo_work_free(glo_work *work);
 typedef struct {
 	glo_slice id;        /* printed back; may be empty */
 	glo_slice text;      /* the article, as it is: broken UTF-8 is read as U+FFFD */
-	glo_slice published; /* the time that relative dates refer to (see glo_time_valid), or empty;
-	                        one that is no time becomes a warning in the record */
+	glo_slice published; /* the time that relative dates refer to (see glo_time_valid), or
+	                        empty; one that is no time becomes a warning in the record */
 	glo_slice published_fallback; /* the same, for articles that do not say it themselves */
 	uint64_t types;      /* bit i set: print type i; 0: all */
 } glo_article;
