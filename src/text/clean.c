@@ -150,8 +150,9 @@ static bool is_mark(uint32_t c)
 	return c >= 0x300 && c < 0x370;
 }
 
-/* Letters of both scripts up to `end`, with the marks and invisible characters among them. A word
- * with a Latin letter is a Latin word, and what looks Latin in it was meant to be. */
+/* Letters of both scripts up to `end`, with the marks and invisible characters among them, and
+ * what is joined to them by a slash or hyphen: CT/TW. A word with a Latin letter is a Latin word,
+ * and what looks Latin in it was meant to be. */
 struct mixed_word {
 	size_t end;
 	bool latin;
@@ -160,10 +161,14 @@ struct mixed_word {
 static struct mixed_word mixed_word_at(glo_slice text, size_t at)
 {
 	struct mixed_word word = {.end = at};
+	bool joined = true; /* a slash or hyphen must have a letter in front */
 	while (at < text.size) {
 		uint32_t c = utf8_next(text.data, text.size, &at);
-		if (!is_latin(c) && !is_cyrillic(c) && !is_mark(c) && !is_invisible(c))
+		bool letter = is_latin(c) || is_cyrillic(c);
+		bool joint = (c == '/' || c == '-') && !joined;
+		if (!letter && !joint && !is_mark(c) && !is_invisible(c))
 			break;
+		joined = joint;
 		word.latin |= is_latin(c);
 		word.end = at;
 	}
