@@ -48,10 +48,15 @@ const char *glo_status_code(glo_status status)
 
 /* ---- Diagnostics -------------------------------------------------------------------------- */
 
+static void on_out_of_memory(struct arena *arena, jmp_buf *jump)
+{
+	arena->out_of_memory = jump;
+}
+
 static glo_diags *diags_new(struct arena *arena)
 {
 	jmp_buf jump;
-	arena->out_of_memory = &jump;
+	on_out_of_memory(arena, &jump);
 	if (setjmp(jump)) {
 		arena_free(arena);
 		return NULL;
@@ -94,7 +99,8 @@ static glo_status load(struct arena *arena, const char *folder, glo_diags *diags
 {
 	jmp_buf jump;
 	glo_ruleset *volatile loading = NULL;
-	arena->out_of_memory = diags->arena.out_of_memory = &jump;
+	on_out_of_memory(arena, &jump);
+	on_out_of_memory(&diags->arena, &jump);
 	if (setjmp(jump)) {
 		diags->arena.out_of_memory = NULL;
 		if (loading) /* the arena has moved there */
@@ -158,7 +164,7 @@ size_t glo_ruleset_rule_count(const glo_ruleset *rules)
 static glo_work *work_new(struct arena *keep, const glo_ruleset *rules)
 {
 	jmp_buf jump;
-	keep->out_of_memory = &jump;
+	on_out_of_memory(keep, &jump);
 	if (setjmp(jump)) {
 		arena_free(keep);
 		return NULL;

@@ -456,20 +456,23 @@ static void compile_over(struct compiler *c, const struct rule_tree *tree)
 
 static void compile_rule(struct compiler *c, const struct rule_tree *tree)
 {
-	struct rule rule = {
+	const struct rule blank = {
 	        .name = arena_copy(&c->rules->arena, tree->name),
-	        .order = c->rules->rules.n,
 	        .priority = tree->priority,
+	        .order = c->rules->rules.n,
 	        .program = here(c),
 	        .tree = tree,
 	        .file = c->file,
 	};
-	c->rule = &rule;
+	uint32_t type;
 	c->first_instruction = here(c);
 	c->failed = false;
-	if (tree->broken || !type_of_rule(c, tree, &rule.type))
+	if (tree->broken || !type_of_rule(c, tree, &type))
 		return;
-	rule.gate.type = (uint8_t)rule.type;
+	array_push(&c->rules->arena, &c->rules->rules) = blank;
+	c->rule = &c->rules->rules.at[c->rules->rules.n - 1];
+	c->rule->type = type;
+	c->rule->gate.type = (uint8_t)type;
 	compile_match(c, tree);
 	if (!c->failed)
 		compile_contexts(c, tree);
@@ -478,9 +481,9 @@ static void compile_rule(struct compiler *c, const struct rule_tree *tree)
 	else if (!c->failed)
 		compile_sets(c, tree);
 	compile_over(c, tree);
-	rule.program_size = here(c) - rule.program;
-	if (!c->failed)
-		array_push(&c->rules->arena, &c->rules->rules) = rule;
+	c->rule->program_size = here(c) - c->rule->program;
+	if (c->failed)
+		c->rules->rules.n--;
 }
 
 void rules_compile(glo_ruleset *rules, const struct file_tree *file, glo_diags *diags)

@@ -105,7 +105,7 @@ static bool form_needs_number(const struct form *form)
 static bool item_needs_number(glo_ruleset *rules, const struct item *item)
 {
 	const struct let *let = let_of(rules, item);
-	enum token_class token_class;
+	enum token_class token_class = CLASS_ANY;
 	if (item->sense != ITEM_PLAIN)
 		return false;
 	if (item->kind == ATOM_GROUP)

@@ -45,8 +45,8 @@ static bool is_plain(uint32_t c)
 	return c >= 0x20a0 && c < 0x20d0; /* currency signs */
 }
 
-/* The size of a plain letter of Vietnamese beyond ASCII at p, of which `left` bytes are there; 0 for
- * all that has to be looked at more closely. */
+/* The size of a plain letter of Vietnamese beyond ASCII at p, of which `left` bytes are there; 0
+ * for all that has to be looked at more closely. */
 static inline size_t plain_letter(const unsigned char *p, size_t left)
 {
 	if (left < 3 || (p[1] & 0xc0) != 0x80)
