@@ -6,26 +6,37 @@
 
 enum { FIRST_SLOTS = 64 };
 
+/* Up to eight bytes as a number, loaded in pieces of fixed sizes that may overlap. */
+static inline uint64_t load_short(const char *p, size_t size)
+{
+	uint32_t first, last;
+	if (size >= 4) {
+		memcpy(&first, p, 4);
+		memcpy(&last, p + size - 4, 4);
+		return (uint64_t)last << 32 | first;
+	}
+	if (size == 0)
+		return 0;
+	return (uint64_t)(unsigned char)p[0] | (uint64_t)(unsigned char)p[size / 2] << 8 |
+	       (uint64_t)(unsigned char)p[size - 1] << 16;
+}
+
+static inline uint64_t mix(uint64_t hash, uint64_t word)
+{
+	hash = (hash ^ word) * 0xff51afd7ed558ccdu;
+	return hash ^ hash >> 32;
+}
+
 uint32_t hash_bytes(glo_slice key)
 {
-	uint64_t hash = 0x9e3779b97f4a7c15u ^ key.size;
-	const char *p = key.data;
-	size_t left = key.size;
-	while (left >= 8) {
-		uint64_t word;
-		memcpy(&word, p, 8);
-		hash = (hash ^ word) * 0xff51afd7ed558ccdu;
-		hash ^= hash >> 32;
-		p += 8, left -= 8;
+	uint64_t hash = 0x9e3779b97f4a7c15u ^ key.size, word;
+	size_t at = 0;
+	for (; at + 8 < key.size; at += 8) {
+		memcpy(&word, key.data + at, 8);
+		hash = mix(hash, word);
 	}
-	if (left) {
-		uint64_t word = 0;
-		memcpy(&word, p, left);
-		hash = (hash ^ word) * 0xff51afd7ed558ccdu;
-		hash ^= hash >> 32;
-	}
-	hash *= 0xc4ceb9fe1a85ec53u;
-	return (uint32_t)(hash >> 32);
+	hash = mix(hash, load_short(key.data + at, key.size - at));
+	return (uint32_t)(hash * 0xc4ceb9fe1a85ec53u >> 32);
 }
 
 void strmap_init(struct strmap *map, struct arena *arena)

@@ -14,9 +14,12 @@ glo_slice name_line(struct arena *arena, const struct tokens *tokens, uint32_t f
 
 /* canonical.c: a name with its abbreviations written out (the list "expansion"), folded, without
  * "và", "các" and punctuation, one blank between words: equal for all spellings of one name. */
-glo_slice name_canonical(struct glo_work *work, glo_slice name);
-/* The same without words of the list "unit": "UBND Khánh Hòa" is "UBND tỉnh Khánh Hòa". */
-glo_slice name_without_units(struct glo_work *work, glo_slice name);
+struct name_forms {
+	glo_slice canonical;
+	/* The same without words of the list "unit": "UBND Khánh Hòa" is "UBND tỉnh Khánh Hòa". */
+	glo_slice unitless;
+};
+struct name_forms name_forms(struct glo_work *work, glo_slice name);
 /* A slug of the name with its abbreviations written out: the same in every article. */
 glo_slice name_key(struct glo_work *work, glo_slice name);
 

@@ -7,24 +7,25 @@
 #include "text/fold.h"
 #include "types/slug.h"
 
-/* The name with the entries of the list "expansion" written out. */
-static glo_slice expand(struct glo_work *work, glo_slice name)
+/* Scans a name and appends it to out, its tokens parted by blanks and the entries of the list
+ * "expansion" written out. Returns whether there were any. */
+static bool expand(struct glo_work *work, glo_slice name, struct tokens *tokens, struct str *out)
 {
 	uint32_t list = list_find(work->rules, "expansion");
-	struct tokens tokens;
-	struct str out = {.arena = &work->arena};
-	tokens_scan(&tokens, &work->arena, name, &work->rules->words, work->tokens);
-	for (uint32_t i = 0; i < tokens.list.n;) {
+	bool expanded = false;
+	tokens_scan(tokens, &work->arena, name, &work->rules->words, work->tokens);
+	for (uint32_t i = 0; i < tokens->list.n;) {
 		uint32_t length = 1, entry = NONE;
 		if (list != NONE)
-			entry = list_longest(work->rules, list, &tokens, i, tokens.list.n, &length);
-		if (out.size)
-			str_add_char(&out, ' ');
-		str_add(&out, entry == NONE ? token_text(&tokens, i)
-		                            : entry_value(work->rules, entry, "value"));
+			entry = list_longest(work->rules, list, tokens, i, tokens->list.n, &length);
+		if (out->size)
+			str_add_char(out, ' ');
+		str_add(out, entry == NONE ? token_text(tokens, i)
+		                           : entry_value(work->rules, entry, "value"));
 		i += entry == NONE ? 1 : length;
+		expanded |= entry != NONE;
 	}
-	return str_slice(&out);
+	return expanded;
 }
 
 /* Words that a name may have or lack. */
@@ -33,15 +34,24 @@ static bool is_filler(glo_slice folded)
 	return slice_is(folded, "và") || slice_is(folded, "các");
 }
 
-static void add_folded(struct str *out, const struct tokens *tokens, uint32_t token)
+/* A token, folded; a word of the vocabulary is so already. Empty for what a name may lack. */
+static glo_slice folded_token(const struct glo_work *work, const struct tokens *tokens,
+                              uint32_t token, char folded[FOLD_SIZE])
 {
-	char folded[FOLD_SIZE];
 	unsigned letter_case;
-	size_t size = fold_word(token_text(tokens, token), folded, &letter_case);
-	glo_slice word = slice_of(folded, size);
-	if (tokens->list.at[token].flags & TOKEN_PUNCT || is_filler(word))
-		return;
-	if (out->size)
+	const struct token *t = &tokens->list.at[token];
+	if (t->flags & TOKEN_PUNCT)
+		return slice_of("", 0);
+	glo_slice word = t->word == WORD_UNKNOWN
+	                         ? slice_of(folded, fold_word(token_text(tokens, token), folded,
+	                                                      &letter_case))
+	                         : strmap_key(&work->rules->words.map, t->word);
+	return is_filler(word) ? slice_of("", 0) : word;
+}
+
+static void add_word(struct str *out, glo_slice word)
+{
+	if (word.size && out->size)
 		str_add_char(out, ' ');
 	str_add(out, word);
 }
@@ -70,37 +80,40 @@ glo_slice name_line(struct arena *arena, const struct tokens *tokens, uint32_t f
 	return str_slice(&out);
 }
 
-static glo_slice canonical(struct glo_work *work, glo_slice name, uint32_t skipped_list)
+struct name_forms name_forms(struct glo_work *work, glo_slice name)
 {
+	uint32_t units = list_find(work->rules, "unit");
 	struct tokens tokens;
-	struct str out = {.arena = &work->arena};
-	tokens_scan(&tokens, &work->arena, expand(work, name), &work->rules->words, work->tokens);
+	struct str expanded = {.arena = &work->arena};
+	struct str canonical = {.arena = &work->arena}, unitless = {.arena = &work->arena};
+	char folded[FOLD_SIZE];
+	if (expand(work, name, &tokens, &expanded)) /* else its tokens would be the same again */
+		tokens_scan(&tokens, &work->arena, str_slice(&expanded), &work->rules->words,
+		            work->tokens);
+	uint32_t unit_end = 0; /* behind the unit that is being left out */
 	for (uint32_t i = 0; i < tokens.list.n;) {
 		uint32_t length, next = skip_parentheses(&tokens, i);
-		if (next == i && i && skipped_list != NONE &&
-		    list_longest(work->rules, skipped_list, &tokens, i, tokens.list.n, &length) !=
-		            NONE)
-			next = i + length;
-		if (next == i)
-			add_folded(&out, &tokens, next++);
+		if (next == i) {
+			glo_slice word = folded_token(work, &tokens, i, folded);
+			if (i && i >= unit_end && units != NONE &&
+			    list_longest(work->rules, units, &tokens, i, tokens.list.n, &length) !=
+			            NONE)
+				unit_end = i + length;
+			add_word(&canonical, word);
+			if (i >= unit_end)
+				add_word(&unitless, word);
+			next++;
+		}
 		i = next;
 	}
-	return str_slice(&out);
-}
-
-glo_slice name_canonical(struct glo_work *work, glo_slice name)
-{
-	return canonical(work, name, NONE);
-}
-
-glo_slice name_without_units(struct glo_work *work, glo_slice name)
-{
-	return canonical(work, name, list_find(work->rules, "unit"));
+	return (struct name_forms){str_slice(&canonical), str_slice(&unitless)};
 }
 
 glo_slice name_key(struct glo_work *work, glo_slice name)
 {
-	struct str key = {.arena = &work->arena};
-	slug_add(&key, expand(work, name));
+	struct tokens tokens;
+	struct str key = {.arena = &work->arena}, expanded = {.arena = &work->arena};
+	expand(work, name, &tokens, &expanded);
+	slug_add(&key, str_slice(&expanded));
 	return str_slice(&key);
 }

@@ -39,9 +39,6 @@ struct mention_map {
 };
 
 /* Canonical forms of texts that were asked for; names come again and again. */
-struct name_forms {
-	glo_slice canonical, unitless;
-};
 struct canonical_cache {
 	struct strmap texts;
 	ARRAY(struct name_forms) forms;
@@ -130,10 +127,7 @@ static struct name_forms forms_of(struct names *names, glo_slice text)
 	struct glo_work *work = names->work;
 	uint32_t id = strmap_add(&names->cache.texts, text);
 	if (id > names->cache.forms.n) {
-		struct name_forms forms = {
-		        .canonical = name_canonical(work, text),
-		        .unitless = name_without_units(work, text),
-		};
+		struct name_forms forms = name_forms(work, text);
 		array_push(&work->arena, &names->cache.forms) = forms;
 	}
 	return names->cache.forms.at[id - 1];

@@ -33,17 +33,39 @@ enum char_kind char_kind(uint32_t c)
 	return u_isspace((UChar32)c) ? CHAR_SPACE : CHAR_OTHER;
 }
 
-uint32_t char_base(uint32_t c)
+/* What Vietnamese is written with, U+00C0 to U+017F and U+1EA0 to U+1EFF; a full stop stands for
+ * letters that are to be looked up. */
+static const char latin_bases[] =
+        "aaaaaa.ceeeeiiii.nooooo..uuuuy..aaaaaa.ceeeeiiii.nooooo..uuuuy.y"
+        "aaaaaaccccccccddddeeeeeeeeeegggggggghh..iiiiiiiii...jjkk.llllll."
+        "...nnnnnn...oooooo..rrrrrrsssssssstttt..uuuuuuuuuuuuwwyyyzzzzzz.";
+static const char toned_bases[] =
+        "aaaaaaaaaaaaaaaaaaaaaaaaeeeeeeeeeeeeeeeeiiiioooooooooooooooooooo"
+        "oooouuuuuuuuuuuuuuyyyyyyyy......";
+static_assert(sizeof(latin_bases) == 0x180 - 0xc0 + 1 && sizeof(toned_bases) == 0x60 + 1,
+              "a base for each letter");
+
+static uint32_t decomposed_base(uint32_t c)
 {
-	if (c == 0x110 || c == 0x111)
-		return 'd';
 	UErrorCode error = U_ZERO_ERROR;
 	const UNormalizer2 *nfd = unorm2_getNFDInstance(&error);
 	UChar apart[8];
-	if (c >= 0x80 && U_SUCCESS(error)) {
+	if (U_SUCCESS(error)) {
 		int32_t n = unorm2_getDecomposition(nfd, (UChar32)c, apart, LEN(apart), &error);
 		if (n > 0 && U_SUCCESS(error))
 			c = apart[0];
 	}
 	return (uint32_t)u_tolower((UChar32)c);
+}
+
+uint32_t char_base(uint32_t c)
+{
+	char base = '.';
+	if (c < 0x80)
+		return c >= 'A' && c <= 'Z' ? c | 0x20 : c;
+	if (c >= 0xc0 && c < 0x180)
+		base = latin_bases[c - 0xc0];
+	else if (c >= 0x1ea0 && c < 0x1f00)
+		base = toned_bases[c - 0x1ea0];
+	return base != '.' ? (uint32_t)base : decomposed_base(c);
 }
