@@ -62,7 +62,7 @@ static inline bool has_marks(const struct glo_work *work, const struct rule_gate
 		return false;
 	return gate->before == NONE ||
 	       (token > first && filter_passes(&work->rules->filters.at[gate->before],
-	                                       &work->doc.tokens, token - 1));
+	                                       &work->doc.tokens.list.at[token - 1]));
 }
 
 static void add_try(struct glo_work *work, uint32_t rule, uint32_t token, uint32_t sentence)

@@ -330,8 +330,7 @@ static void compile_contexts(struct compiler *c, const struct rule_tree *tree)
 		                .flags = (uint8_t)(clause->kind | context_bits(clause)),
 		                .slot = (uint16_t)c->rules->filters.n,
 		        });
-		array_push(&c->rules->arena, &c->rules->filters) = (struct first_filter){0};
-		array_push(&c->rules->arena, &c->rules->filters) = (struct first_filter){0};
+		array_push(&c->rules->arena, &c->rules->filters) = (struct end_filter){0};
 	}
 	emit(c, (struct instruction){.op = OP_RETURN});
 	uint32_t context = first;
@@ -349,9 +348,8 @@ static void compile_contexts(struct compiler *c, const struct rule_tree *tree)
 		if (c->failed)
 			break;
 		c->rules->code.at[context - 1].b = pattern_length(c->rules, clause->pattern);
-		for (uint16_t k = 0; k < 2; k++)
-			c->rules->filters.at[filter + k] =
-			        filter_build(c->rules, clause->pattern, k);
+		if (clause->kind == CLAUSE_PREV)
+			c->rules->filters.at[filter] = filter_build(c->rules, clause->pattern);
 	}
 }
 

@@ -6,6 +6,19 @@
 
 #include <stdlib.h>
 
+/* What a pattern can begin with or, backwards, end with. */
+struct firsts {
+	glo_ruleset *rules;
+	bool backwards;
+	ARRAY(uint32_t) words;
+	uint32_t classes; /* bits */
+	uint32_t types;   /* bits: entities */
+	uint32_t collection; /* its number, once it has met a let: each is gone into once */
+	uint32_t bytes[8]; /* first bytes of forms; backwards: all of them, for any form */
+};
+
+static bool pattern_firsts(struct firsts *firsts, const struct pattern *pattern);
+
 static void add_list(struct firsts *firsts, uint32_t list)
 {
 	const struct list *from = &firsts->rules->lists.at[list];
@@ -100,7 +113,7 @@ static bool sequence_firsts(struct firsts *firsts, const struct sequence *sequen
 	return true;
 }
 
-bool pattern_firsts(struct firsts *firsts, const struct pattern *pattern)
+static bool pattern_firsts(struct firsts *firsts, const struct pattern *pattern)
 {
 	bool empty = false;
 	for (uint32_t i = 0; i < pattern->choices.n; i++)
@@ -108,13 +121,12 @@ bool pattern_firsts(struct firsts *firsts, const struct pattern *pattern)
 	return empty;
 }
 
-struct first_filter filter_build(glo_ruleset *rules, const struct pattern *pattern, bool backwards)
+struct end_filter filter_build(glo_ruleset *rules, const struct pattern *pattern)
 {
-	struct firsts firsts = {.rules = rules, .backwards = backwards};
-	struct first_filter filter = {0};
+	struct firsts firsts = {.rules = rules, .backwards = true};
+	struct end_filter filter = {0};
 	filter.empty = pattern_firsts(&firsts, pattern);
-	filter.open = firsts.types;
-	memcpy(filter.bytes, firsts.bytes, sizeof(filter.bytes));
+	filter.open = firsts.types || firsts.bytes[0];
 	for (uint32_t i = 0; i < firsts.words.n; i++) {
 		uint32_t bit = filter_bit(firsts.words.at[i]);
 		filter.words[bit >> 6] |= (uint64_t)1 << (bit & 63);
@@ -123,7 +135,7 @@ struct first_filter filter_build(glo_ruleset *rules, const struct pattern *patte
 		for (uint32_t c = 0; c < CLASS_COUNT; c++) {
 			if (firsts.classes >> c & 1 &&
 			    class_has((enum token_class)c, (uint16_t)flags))
-				filter.flag_bits[flags >> 5] |= 1u << (flags & 31);
+				filter.kinds[flags >> 5] |= 1u << (flags & 31);
 		}
 	}
 	return filter;
@@ -231,8 +243,8 @@ static uint32_t filter_before(const glo_ruleset *rules, const struct rule *rule)
 	for (uint32_t i = 0; i < rule->program_size; i++) {
 		const struct instruction *instruction = &rules->code.at[rule->program + i];
 		if (instruction->op == OP_CONTEXT && instruction->flags == CLAUSE_PREV &&
-		    !rules->filters.at[instruction->slot + 1].empty)
-			return instruction->slot + 1u;
+		    !rules->filters.at[instruction->slot].empty)
+			return instruction->slot;
 	}
 	return NONE;
 }
@@ -367,4 +379,5 @@ void index_build(glo_ruleset *rules)
 	pack(builder);
 	mark_rules(rules);
 	screen_build(rules);
+	sets_build(rules);
 }

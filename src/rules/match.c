@@ -216,34 +216,11 @@ static bool step_peek(struct matcher *m, const struct instruction *instruction, 
 	return there != instruction->flags;
 }
 
-/* Whether a program surely fails at its first step: spares a frame, or a try. */
-static inline bool fails_at_once(const struct matcher *m, uint32_t pc, uint32_t at)
+/* Whether the way, or the pattern, that the instruction at pc leads to can begin at a token. */
+static inline bool can_begin(const struct matcher *m, uint32_t pc, uint32_t at)
 {
-	const struct instruction *instruction = &m->rules->code.at[pc];
-	if (at >= m->stop) {
-		while (instruction->op == OP_OPEN)
-			instruction++;
-		return instruction->op <= OP_FORM && instruction->op != OP_TEST;
-	}
-	const struct token *token = &m->tokens->list.at[at];
-	for (; instruction->op == OP_OPEN || instruction->op == OP_PEEK; instruction++) {
-		if (instruction->op == OP_PEEK &&
-		    class_has((enum token_class)instruction->a, token->flags) ==
-		            instruction->flags)
-			return true;
-	}
-	switch (instruction->op) {
-	case OP_WORD:
-		return !word_fits(instruction, token);
-	case OP_CLASS:
-		return !class_has((enum token_class)instruction->a, token->flags);
-	case OP_LIST:
-		return !list_begins(&m->rules->lists.at[instruction->a], token->word);
-	case OP_FORM:
-		return !form_may_match(m->rules->forms.at[instruction->a], m->tokens, at);
-	default:
-		return false;
-	}
+	const struct token_set *set = &m->rules->token_sets.at[m->rules->set_at[pc]];
+	return set->empty || (at < m->stop && token_set_has(set, m->tokens, at));
 }
 
 static bool step_test(const struct matcher *m, enum token_test test, uint32_t at)
@@ -270,17 +247,18 @@ struct context_range {
 };
 
 static struct context_range context_range(const struct matcher *m,
-                                          const struct instruction *instruction, uint32_t at)
+                                          const struct instruction *instruction, bool empty,
+                                          uint32_t at)
 {
 	enum { NEAR_TOKENS = 40 };
-	const struct first_filter *begin = &m->rules->filters.at[instruction->slot];
+	const struct end_filter *ends = &m->rules->filters.at[instruction->slot];
 	uint32_t reach = NEAR_TOKENS;
 	switch ((enum clause_kind)(instruction->flags & ~(CONTEXT_NOT | CONTEXT_OPTIONAL))) {
 	case CLAUSE_PREV:
 		reach = MIN(m->begin - m->first, instruction->b);
-		if (reach && !filter_passes(begin + 1, m->tokens, m->begin - 1))
+		if (reach && !filter_passes(ends, &m->tokens->list.at[m->begin - 1]))
 			reach = 0;
-		return (struct context_range){m->begin - reach, m->begin + begin->empty, true};
+		return (struct context_range){m->begin - reach, m->begin + empty, true};
 	case CLAUSE_NEEDS:
 		return (struct context_range){m->begin, at, false};
 	case CLAUSE_NEAR:
@@ -294,20 +272,21 @@ static struct context_range context_range(const struct matcher *m,
 }
 
 /* A context clause; `at` is the end of the match. */
-static bool context_holds(struct matcher *m, const struct instruction *instruction, uint32_t at)
+static bool context_holds(struct matcher *m, uint32_t pc, uint32_t at)
 {
+	const struct instruction *instruction = &m->rules->code.at[pc];
 	unsigned kind = instruction->flags & ~(CONTEXT_NOT | CONTEXT_OPTIONAL);
 	if (instruction->flags & CONTEXT_OPTIONAL && !m->capturing)
 		return true;
-	const struct first_filter *filter = &m->rules->filters.at[instruction->slot];
-	struct context_range range = context_range(m, instruction, at);
+	const struct token_set *set = &m->rules->token_sets.at[m->rules->set_at[pc]];
+	struct context_range range = context_range(m, instruction, set->empty, at);
 	uint32_t saved_stop = m->stop, trail = m->trail.n, end;
 	bool found = false;
 	if (kind == CLAUSE_NEEDS)
 		m->stop = at;
 	for (uint32_t i = range.from; i < range.to && !found; i++) {
-		bool empty = filter->empty && (!range.empty || i == m->begin);
-		if (!empty && (i >= m->stop || !filter_passes(filter, m->tokens, i)))
+		bool empty = set->empty && (!range.empty || i == m->begin);
+		if (!empty && (i >= m->stop || !token_set_has(set, m->tokens, i)))
 			continue;
 		found = run(m, instruction->a, i, kind == CLAUSE_PREV ? m->begin : NONE, &end);
 		if (!found)
@@ -356,7 +335,7 @@ static bool run(struct matcher *m, uint32_t pc, uint32_t at, uint32_t must_end, 
 			ok = step_entity(m, instruction, &at);
 			break;
 		case OP_SPLIT:
-			if (fails_at_once(m, instruction->a, at)) {
+			if (!can_begin(m, pc, at)) {
 				pc = instruction->b;
 				continue;
 			}
@@ -381,7 +360,8 @@ static bool run(struct matcher *m, uint32_t pc, uint32_t at, uint32_t must_end, 
 		case OP_AHEAD:
 		case OP_NOT:
 			trail = m->trail.n;
-			ok = run(m, pc + 1, at, NONE, &ignored) == (instruction->op == OP_AHEAD);
+			ok = can_begin(m, pc, at) && run(m, pc + 1, at, NONE, &ignored);
+			ok = ok == (instruction->op == OP_AHEAD);
 			if (instruction->op == OP_NOT)
 				undo(m, trail);
 			if (ok) {
@@ -390,7 +370,7 @@ static bool run(struct matcher *m, uint32_t pc, uint32_t at, uint32_t must_end, 
 			}
 			break;
 		case OP_CONTEXT:
-			ok = context_holds(m, instruction, at);
+			ok = context_holds(m, pc, at);
 			break;
 		case OP_RETURN:
 			ok = must_end == NONE || at == must_end;
@@ -420,8 +400,6 @@ static bool run(struct matcher *m, uint32_t pc, uint32_t at, uint32_t must_end, 
  * the same program at the same place takes the same way. */
 bool matcher_try(struct matcher *matcher, const struct rule *rule, uint32_t token, uint32_t *end)
 {
-	if (fails_at_once(matcher, rule->program, token))
-		return false;
 	matcher->begin = token;
 	matcher->steps = 0;
 	matcher->stack.n = 0;

@@ -89,7 +89,7 @@ enum opcode {
 	OP_AHEAD,   /* what follows up to its OP_RETURN must match here; go on at a */
 	OP_NOT,     /* must not */
 	OP_CONTEXT, /* a clause, its program at a; flags: clause_kind and the bits below; b: max
-	               tokens; slot: the filter of its beginning, and behind it that of its end */
+	               tokens; slot: the filter of its end */
 	OP_RETURN,
 };
 enum {
@@ -103,14 +103,23 @@ struct instruction {
 	uint32_t a, b;
 };
 
-/* A quick "no": what a pattern can begin or end with, as a Bloom filter over word ids, a set of
- * token classes and the first bytes of forms. */
-struct first_filter {
+/* A quick "no": what a pattern can end with, as a Bloom filter over word ids and a set of classes. */
+struct end_filter {
 	uint64_t words[32];
-	uint32_t bytes[8];
-	uint32_t flag_bits[TOKEN_SPACED / 32]; /* by a token's kind and case flags */
-	bool open;  /* with anything: an entity */
+	uint32_t kinds[TOKEN_SPACED / 32]; /* by a token's kind and case flags */
+	bool open;  /* with anything: a form, an entity */
 	bool empty; /* it can match nothing at all */
+};
+
+/* The tokens with which a way through a program can go on. See token_set_has(). */
+struct token_set {
+	const uint32_t *words[2]; /* bits by word id; [1]: of tokens that begin with a capital */
+	uint64_t kinds[2];        /* bits by kind and case flags */
+	uint8_t bytes[32];        /* of forms: bits by first byte, */
+	uint8_t glued[32];        /* and by the byte behind their digits; */
+	bool digits_alone;        /* or there need be none of these */
+	bool entity;              /* an entity, which can begin with anything */
+	bool empty;               /* the pattern may end there */
 };
 
 struct rule_set {
@@ -237,8 +246,12 @@ struct glo_ruleset {
 	ARRAY(struct let) lets;
 	uint32_t collections; /* of firsts, so far */
 	ARRAY(struct instruction) code;
+	ARRAY(struct token_set) token_sets;
+	/* By place in the code, the set of what can come … of OP_SPLIT: the first way; of OP_AHEAD,
+	 * OP_NOT and OP_CONTEXT: the pattern. */
+	const uint16_t *set_at;
 	ARRAY(uint16_t) form_slots;
-	ARRAY(struct first_filter) filters; /* of context clauses; the instruction's slot */
+	ARRAY(struct end_filter) filters; /* of context clauses; the instruction's slot */
 	ARRAY(struct rule) rules; /* by type, then as they stand in the files */
 	const struct rule_gate *gates; /* of each rule */
 	ARRAY(struct file_tree *) files;
@@ -286,6 +299,24 @@ void rules_compile(glo_ruleset *rules, const struct file_tree *file, glo_diags *
 /* Splits the words of a pattern or an entry. */
 void words_split(glo_ruleset *rules, glo_slice text, struct tokens *tokens);
 
+/* sets.c: fills token_sets and set_at. */
+void sets_build(glo_ruleset *rules);
+
+static inline bool token_set_has(const struct token_set *set, const struct tokens *tokens,
+                                 uint32_t token)
+{
+	const struct token *t = &tokens->list.at[token];
+	const unsigned char *text = (const unsigned char *)tokens->text.data;
+	uint32_t kind = t->flags & (TOKEN_SPACED - 1);
+	const uint32_t *words = set->words[(t->flags & TOKEN_CAP) != 0];
+	if (words[t->word >> 5] >> (t->word & 31) & 1 || set->kinds[kind >> 6] >> (kind & 63) & 1)
+		return true;
+	if (!byte_in(set->bytes, text[t->start]))
+		return set->entity;
+	return !(t->flags & TOKEN_NUMBER) || set->digits_alone || set->entity ||
+	       (t->end < tokens->text.size && byte_in(set->glued, text[t->end]));
+}
+
 /* measure.c, of patterns whose names are there and whose lets have been measured */
 void measure_let(glo_ruleset *rules, struct let *let);
 /* The most tokens that a pattern takes. */
@@ -305,37 +336,20 @@ static inline bool list_begins(const struct list *list, uint32_t word)
 
 /* index.c */
 void index_build(glo_ruleset *rules);
-/* What a pattern can begin with, or end with. */
-struct first_filter filter_build(glo_ruleset *rules, const struct pattern *pattern,
-                                 bool backwards);
-/* What a pattern can begin with, or end with. */
-struct firsts {
-	glo_ruleset *rules;
-	bool backwards;
-	ARRAY(uint32_t) words;
-	uint32_t classes; /* bits */
-	uint32_t types;   /* bits: entities */
-	uint32_t collection; /* its number, once it has met a let: each is gone into once */
-	uint32_t bytes[8]; /* first bytes of forms; backwards: all of them, for any form */
-};
-/* Collects it, and says whether the pattern can be empty. */
-bool pattern_firsts(struct firsts *firsts, const struct pattern *pattern);
+/* What a pattern can end with. */
+struct end_filter filter_build(glo_ruleset *rules, const struct pattern *pattern);
 
 static inline uint32_t filter_bit(uint32_t word)
 {
 	return word * 0x9e3779b1u >> 21; /* 2048 bits */
 }
 
-/* Whether the pattern behind a filter may begin (or end) with a token. */
-static inline bool filter_passes(const struct first_filter *filter, const struct tokens *tokens,
-                                 uint32_t token)
+/* Whether the pattern behind a filter may end with a token. */
+static inline bool filter_passes(const struct end_filter *filter, const struct token *token)
 {
-	const struct token *t = &tokens->list.at[token];
-	uint32_t bit = filter_bit(t->word), flags = t->flags & (TOKEN_SPACED - 1);
-	unsigned char byte = (unsigned char)tokens->text.data[t->start];
+	uint32_t bit = filter_bit(token->word), kind = token->flags & (TOKEN_SPACED - 1);
 	return filter->open || filter->words[bit >> 6] >> (bit & 63) & 1 ||
-	       filter->flag_bits[flags >> 5] >> (flags & 31) & 1 ||
-	       filter->bytes[byte >> 5] >> (byte & 31) & 1;
+	       filter->kinds[kind >> 5] >> (kind & 31) & 1;
 }
 
 /* Whether a token's flags put it in a class. */

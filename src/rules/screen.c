@@ -17,233 +17,156 @@
  * anything. A match that may end after its first token is, too. */
 #include "rules/screen.h"
 
-enum { FLAGS = TOKEN_SPACED };
+#include "rules/reach.h"
 
-/* Which tokens may stand at a place: sets of kind and case flags, and whether it may be the end of
- * the sentence. */
-struct mask {
-	uint64_t flags[FLAGS / 64];
-	bool end;
-};
-
-static const struct mask anything = {.flags = {UINT64_MAX, UINT64_MAX}, .end = true};
-static_assert(FLAGS == 128, "a mask has two words");
-
-struct walker {
-	glo_ruleset *rules;
+struct builder {
 	struct screen *screen;
 	const struct rule *rule;
 	uint32_t lane;
 	uint64_t bit;
-	/* The places of the program that were reached, for the first and the second token, and
-	 * those whose mask grew since they were left. */
-	struct mask *reached[2];
-	ARRAY(uint32_t) open[2];
+	struct reach reach[2]; /* up to the first token, and up to the second */
 };
-
-/* ---- Masks -------------------------------------------------------------------------------- */
-
-static bool mask_has(const struct mask *mask, uint32_t flags)
-{
-	return mask->flags[flags / 64] >> flags % 64 & 1;
-}
-
-/* The part of a mask whose tokens are, or are not, of a class. */
-static struct mask mask_of_class(const struct mask *mask, enum token_class token_class, bool not )
-{
-	struct mask part = {.end = mask->end && not };
-	for (uint32_t flags = 0; flags < FLAGS; flags++) {
-		if (mask_has(mask, flags) && class_has(token_class, (uint16_t)flags) != not )
-			part.flags[flags / 64] |= (uint64_t)1 << flags % 64;
-	}
-	return part;
-}
-
-static struct mask mask_of_case(const struct mask *mask, uint8_t cases)
-{
-	struct mask part = {0};
-	for (uint32_t flags = 0; flags < FLAGS; flags++) {
-		if (mask_has(mask, flags) && (cases == CASE_ANY || (flags & TOKEN_CASES) == cases))
-			part.flags[flags / 64] |= (uint64_t)1 << flags % 64;
-	}
-	return part;
-}
-
-/* Whether a mask has tokens that begin with a capital, or others. */
-static bool mask_has_cap(const struct mask *mask, bool cap)
-{
-	for (uint32_t flags = 0; flags < FLAGS; flags++) {
-		if (mask_has(mask, flags) && !(flags & TOKEN_CAP) != cap)
-			return true;
-	}
-	return false;
-}
 
 /* ---- Noting ------------------------------------------------------------------------------- */
 
-/* Of a word, a mask keeps no more than whether it begins with a capital. */
-static void note_words(struct walker *w, const uint32_t *words, uint32_t n, const struct mask *mask,
-                       int second)
+/* Whether a mask has tokens that begin with a capital, and others. */
+static void caps_of(const struct mask *mask, bool caps[2])
 {
-	struct screen_word *rows = w->screen->words[w->lane];
+	caps[0] = caps[1] = false;
+	for (uint32_t kind = 0; kind < TOKEN_KINDS; kind++) {
+		if (mask_has(mask, kind))
+			caps[(kind & TOKEN_CAP) != 0] = true;
+	}
+}
+
+/* Of a word, a mask keeps no more than whether it begins with a capital. */
+static void note_word(struct builder *b, uint32_t word, const struct mask *mask, int second)
+{
+	struct screen_word *row = &b->screen->words[b->lane][word];
+	bool caps[2];
+	caps_of(mask, caps);
 	for (unsigned cap = 0; cap < 2; cap++) {
-		if (!mask_has_cap(mask, cap))
-			continue;
-		for (uint32_t i = 0; i < n; i++)
-			*(second ? &rows[words[i]].next[cap] : &rows[words[i]].at[cap]) |= w->bit;
+		if (caps[cap])
+			*(second ? &row->next[cap] : &row->at[cap]) |= b->bit;
 	}
 }
 
 /* Any token of a mask. */
-static void note_flags(struct walker *w, const struct mask *mask, int second)
+static void note_kinds(struct builder *b, const struct mask *mask, int second)
 {
-	struct screen_flags *rows = w->screen->flags[w->lane];
-	for (uint32_t flags = 0; flags < FLAGS; flags++) {
-		if (mask_has(mask, flags))
-			*(second ? &rows[flags].next : &rows[flags].at) |= w->bit;
+	struct screen_flags *rows = b->screen->flags[b->lane];
+	for (uint32_t kind = 0; kind < TOKEN_KINDS; kind++) {
+		if (mask_has(mask, kind))
+			*(second ? &rows[kind].next : &rows[kind].at) |= b->bit;
 	}
 	if (second && mask->end)
-		w->screen->at_last[w->lane] |= w->bit;
+		b->screen->at_last[b->lane] |= b->bit;
 }
 
-static void enter(struct walker *w, uint32_t pc, const struct mask *mask, int second)
+/* The first token is an item by itself: what follows begins at pc. */
+static void note_alone(struct builder *b, uint32_t pc)
 {
-	struct mask *reached = &w->reached[second][pc - w->rule->program];
-	bool grown = mask->end && !reached->end;
-	for (size_t i = 0; i < LEN(mask->flags); i++)
-		grown |= (mask->flags[i] & ~reached->flags[i]) != 0;
-	if (!grown)
-		return;
-	for (size_t i = 0; i < LEN(mask->flags); i++)
-		reached->flags[i] |= mask->flags[i];
-	reached->end |= mask->end;
-	array_push(&w->rules->arena, &w->open[second]) = pc;
+	reach_enter(&b->reach[1], pc, mask_any());
 }
 
-/* ---- Walking ------------------------------------------------------------------------------ */
+/* ---- Items -------------------------------------------------------------------------------- */
 
 /* An entry as the first item. A link that may also begin with an entity must be tried at all words
  * of its lists, because an entity may begin with them, and the first link that fits fills a field. */
-static void walk_entry(struct walker *w, const struct entry *entry, uint32_t pc, const bool caps[2])
+static void note_entry(struct builder *b, const struct entry *entry, uint32_t pc,
+                       const bool caps[2])
 {
-	struct screen_word *row = &w->screen->words[w->lane][entry->first_word];
-	bool alone = entry->tokens == 1 || w->rule->type == TYPE_LINK;
+	struct screen_word *row = &b->screen->words[b->lane][entry->first_word];
+	bool alone = entry->tokens == 1 || b->rule->type == TYPE_LINK;
 	for (unsigned cap = 0; cap < 2; cap++) {
 		if (caps[cap])
-			*(alone ? &row->at[cap] : &row->begin[cap]) |= w->bit;
+			*(alone ? &row->at[cap] : &row->begin[cap]) |= b->bit;
 	}
 	if (alone)
-		enter(w, pc + 1, &anything, 1);
+		note_alone(b, pc + 1);
 	else
-		w->screen->words[w->lane][entry->second_word].inner |= w->bit;
+		b->screen->words[b->lane][entry->second_word].inner |= b->bit;
 }
 
-static void walk_list(struct walker *w, const struct instruction *instruction, uint32_t pc,
-                      const struct mask *mask, int second)
-{
-	const struct list *list = &w->rules->lists.at[instruction->a];
-	const bool caps[2] = {mask_has_cap(mask, false), mask_has_cap(mask, true)};
-	if (second)
-		note_words(w, list->first_words.at, list->first_words.n, mask, second);
-	for (uint32_t i = 0; !second && i < list->entry_count; i++)
-		walk_entry(w, &w->rules->entries.at[list->first_entry + i], pc, caps);
-}
-
-static void walk_form(struct walker *w, const struct instruction *instruction, uint32_t pc,
+static void note_list(struct builder *b, const struct list *list, const struct taker *taker,
                       int second)
 {
-	const struct form *form = w->rules->forms.at[instruction->a];
-	struct screen_byte *rows = w->screen->bytes[w->lane];
+	const glo_ruleset *rules = b->reach[0].rules;
+	bool caps[2];
+	caps_of(&taker->mask, caps);
+	for (uint32_t i = 0; !second && i < list->entry_count; i++)
+		note_entry(b, &rules->entries.at[list->first_entry + i], taker->pc, caps);
+	for (uint32_t i = 0; second && i < list->first_words.n; i++) {
+		struct screen_word *row = &b->screen->words[b->lane][list->first_words.at[i]];
+		row->next[0] |= caps[0] ? b->bit : 0;
+		row->next[1] |= caps[1] ? b->bit : 0;
+	}
+}
+
+static void note_form(struct builder *b, const struct form *form, uint32_t pc, int second)
+{
+	struct screen_byte *rows = b->screen->bytes[b->lane];
 	bool alone = form->shape.digits_alone && !second;
 	for (unsigned byte = 0; byte < 256; byte++) {
 		bool digit = byte >= '0' && byte <= '9';
 		if (!form_may_start(form, (unsigned char)byte))
 			continue;
-		rows[byte].next |= second ? w->bit : 0;
-		rows[byte].begin |= second ? 0 : w->bit;
-		rows[byte].at |= alone && digit ? w->bit : 0;
+		rows[byte].next |= second ? b->bit : 0;
+		rows[byte].begin |= second ? 0 : b->bit;
+		rows[byte].at |= alone && digit ? b->bit : 0;
 	}
 	for (unsigned byte = 0; byte < 256 && !second; byte++) {
 		if (byte_in(form->shape.behind, (unsigned char)byte))
-			rows[byte].glued |= w->bit;
+			rows[byte].glued |= b->bit;
 	}
 	if (alone)
-		enter(w, pc + 1, &anything, 1);
+		note_alone(b, pc + 1);
 }
 
-/* An instruction that takes a token, or ends the match; `mask` says which tokens come to it. */
-static void walk_taker(struct walker *w, const struct instruction *instruction, uint32_t pc,
-                       const struct mask *mask, int second)
+static void note_taker(struct builder *b, const struct taker *taker, int second)
 {
-	struct mask part;
+	const glo_ruleset *rules = b->reach[0].rules;
+	const struct instruction *instruction = &rules->code.at[taker->pc];
+	struct mask part = taker->mask;
 	switch ((enum opcode)instruction->op) {
 	case OP_WORD:
-		part = mask_of_case(mask, instruction->flags);
-		note_words(w, &instruction->a, 1, &part, second);
+		part = mask_of_case(&part, instruction->flags);
+		note_word(b, instruction->a, &part, second);
 		break;
 	case OP_CLASS:
-		part = mask_of_class(mask, (enum token_class)instruction->a, false);
-		note_flags(w, &part, second);
+		part = mask_of_class(&part, (enum token_class)instruction->a, false);
+		note_kinds(b, &part, second);
 		break;
 	case OP_LIST:
-		walk_list(w, instruction, pc, mask, second);
+		note_list(b, &rules->lists.at[instruction->a], taker, second);
 		return;
 	case OP_FORM:
-		walk_form(w, instruction, pc, second);
+		note_form(b, rules->forms.at[instruction->a], taker->pc, second);
 		return;
 	default: /* an entity; or the match ends here, and what follows is no part of it */
 		if (second)
-			note_flags(w, mask, second);
+			note_kinds(b, &part, second);
 		return;
 	}
 	if (!second)
-		enter(w, pc + 1, &anything, 1);
-}
-
-static void walk(struct walker *w, uint32_t pc, int second)
-{
-	const struct instruction *instruction = &w->rules->code.at[pc];
-	struct mask mask = w->reached[second][pc - w->rule->program];
-	switch ((enum opcode)instruction->op) {
-	case OP_OPEN:
-	case OP_CLOSE:
-	case OP_TEST:
-	case OP_PEEK_LIST:
-		enter(w, pc + 1, &mask, second);
-		break;
-	case OP_PEEK:
-		mask = mask_of_class(&mask, (enum token_class)instruction->a, instruction->flags);
-		enter(w, pc + 1, &mask, second);
-		break;
-	case OP_SPLIT:
-		enter(w, instruction->a, &mask, second);
-		enter(w, instruction->b, &mask, second);
-		break;
-	case OP_JUMP:
-	case OP_AHEAD:
-	case OP_NOT:
-		enter(w, instruction->a, &mask, second);
-		break;
-	default:
-		walk_taker(w, instruction, pc, &mask, second);
-		break;
-	}
-}
-
-static void walk_program(struct walker *w)
-{
-	for (int second = 0; second < 2; second++)
-		memset(w->reached[second], 0, w->rule->program_size * sizeof(struct mask));
-	enter(w, w->rule->program, &anything, 0);
-	if (w->rule->type == TYPE_LINK) /* see walk_entry() */
-		note_flags(w, &anything, 1);
-	for (int second = 0; second < 2; second++) {
-		while (w->open[second].n)
-			walk(w, w->open[second].at[--w->open[second].n], second);
-	}
+		note_alone(b, taker->pc + 1);
 }
 
 /* ---- Building ----------------------------------------------------------------------------- */
+
+static void note_rule(struct builder *b)
+{
+	struct mask any = mask_any();
+	reach_enter(&b->reach[0], b->rule->program, any);
+	for (int second = 0; second < 2; second++) {
+		struct reach *reach = &b->reach[second];
+		reach_walk(reach);
+		for (uint32_t i = 0; i < reach->takers.n; i++)
+			note_taker(b, &reach->takers.at[i], second);
+	}
+	if (b->rule->type == TYPE_LINK) /* see note_entry() */
+		note_kinds(b, &any, 1);
+}
 
 static void new_tables(glo_ruleset *rules)
 {
@@ -258,23 +181,27 @@ static void new_tables(glo_ruleset *rules)
 	for (uint32_t i = 0; i < lanes; i++) {
 		screen->words[i] = ARENA_ZEROS(arena, struct screen_word, words);
 		screen->bytes[i] = ARENA_ZEROS(arena, struct screen_byte, 256);
-		screen->flags[i] = ARENA_ZEROS(arena, struct screen_flags, FLAGS);
+		screen->flags[i] = ARENA_ZEROS(arena, struct screen_flags, TOKEN_KINDS);
 	}
 }
 
 void screen_build(glo_ruleset *rules)
 {
-	struct walker walker = {.rules = rules, .screen = &rules->index.screen};
+	struct builder builder = {.screen = &rules->index.screen};
 	uint32_t longest = 0;
 	new_tables(rules);
 	for (uint32_t i = 0; i < rules->rules.n; i++)
 		longest = MAX(longest, rules->rules.at[i].program_size);
 	for (int second = 0; second < 2; second++)
-		walker.reached[second] = ARENA_ARRAY(&rules->arena, struct mask, longest + 1);
+		builder.reach[second] = (struct reach){
+			.rules = rules,
+			.reached = ARENA_ZEROS(&rules->arena, struct mask, longest),
+		};
 	for (uint32_t i = 0; i < rules->rules.n; i++) {
-		walker.rule = &rules->rules.at[i];
-		walker.lane = i / 64;
-		walker.bit = (uint64_t)1 << i % 64;
-		walk_program(&walker);
+		builder.rule = &rules->rules.at[i];
+		builder.lane = i / 64;
+		builder.bit = (uint64_t)1 << i % 64;
+		builder.reach[0].program = builder.reach[1].program = builder.rule->program;
+		note_rule(&builder);
 	}
 }
