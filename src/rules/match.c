@@ -152,9 +152,6 @@ static bool step_list(struct matcher *m, const struct instruction *instruction, 
                       uint32_t *at)
 {
 	uint32_t entries[ENTRY_TOKENS], lengths[ENTRY_TOKENS];
-	if (*at >= m->stop ||
-	    !list_begins(&m->rules->lists.at[instruction->a], m->tokens->list.at[*at].word))
-		return false;
 	uint32_t n = match_list(m, instruction->a, *at, entries, lengths);
 	if (n == 0)
 		return false;
@@ -170,8 +167,6 @@ static bool step_list(struct matcher *m, const struct instruction *instruction, 
 
 static bool step_form(struct matcher *m, const struct instruction *instruction, uint32_t *at)
 {
-	if (*at >= m->stop || !form_may_match(m->rules->forms.at[instruction->a], m->tokens, *at))
-		return false;
 	const struct form_match *match = match_form(m, instruction->a, *at);
 	if (!match->end || match->end > m->stop)
 		return false;
@@ -203,24 +198,17 @@ static inline bool word_fits(const struct instruction *instruction, const struct
 	        (token->flags & TOKEN_CASES) == instruction->flags);
 }
 
-static bool step_peek(struct matcher *m, const struct instruction *instruction, uint32_t at)
+static bool starts_list(struct matcher *m, uint32_t list, uint32_t at)
 {
 	uint32_t entries[ENTRY_TOKENS], lengths[ENTRY_TOKENS];
-	bool there = at < m->stop;
-	if (there && instruction->op == OP_PEEK)
-		there = class_has((enum token_class)instruction->a, m->tokens->list.at[at].flags);
-	else if (there)
-		there = list_begins(&m->rules->lists.at[instruction->a],
-		                    m->tokens->list.at[at].word) &&
-		        match_list(m, instruction->a, at, entries, lengths) > 0;
-	return there != instruction->flags;
+	return match_list(m, list, at, entries, lengths) > 0;
 }
 
 /* Whether the way, or the pattern, that the instruction at pc leads to can begin at a token. */
-static inline bool can_begin(const struct matcher *m, uint32_t pc, uint32_t at)
+static inline bool can_begin(const struct matcher *m, uint32_t pc, uint32_t at, uint32_t stop)
 {
 	const struct token_set *set = &m->rules->token_sets.at[m->rules->set_at[pc]];
-	return set->empty || (at < m->stop && token_set_has(set, m->tokens, at));
+	return set->empty || (at < stop && token_set_has(set, m->tokens, at));
 }
 
 static bool step_test(const struct matcher *m, enum token_test test, uint32_t at)
@@ -299,43 +287,52 @@ static bool context_holds(struct matcher *m, uint32_t pc, uint32_t at)
 }
 
 /* Runs a program from pc at a token until its RETURN; it must end at must_end unless that is
- * NONE. One case an instruction: longer than other functions, and meant to be. */
+ * NONE. One case an instruction: longer than other functions, and meant to be. What the loop asks
+ * at every step stands in locals; only a context clause changes m->stop, and puts it back. */
 static bool run(struct matcher *m, uint32_t pc, uint32_t at, uint32_t must_end, uint32_t *end)
 {
-	const uint32_t mark = m->stack.n;
+	const struct instruction *const code = m->rules->code.at;
+	const struct token *const tokens = m->tokens->list.at;
+	const uint32_t mark = m->stack.n, stop = m->stop;
+	uint32_t steps = m->steps;
 	for (;;) {
-		const struct instruction *instruction = &m->rules->code.at[pc];
+		const struct instruction *instruction = &code[pc];
 		bool ok = true;
 		uint32_t ignored, trail;
-		if (++m->steps > STEP_BUDGET) {
+		if (++steps > STEP_BUDGET) {
 			m->limits_hit++;
+			m->steps = steps;
 			m->stack.n = mark;
 			return false;
 		}
 		switch ((enum opcode)instruction->op) {
 		case OP_WORD:
-			ok = at < m->stop && word_fits(instruction, &m->tokens->list.at[at]);
+			ok = at < stop && word_fits(instruction, &tokens[at]);
 			at += ok;
 			break;
 		case OP_CLASS:
-			ok = at < m->stop && class_has((enum token_class)instruction->a,
-			                               m->tokens->list.at[at].flags);
+			ok = at < stop && class_has((enum token_class)instruction->a,
+			                            tokens[at].flags);
 			at += ok;
 			break;
 		case OP_TEST:
 			ok = step_test(m, (enum token_test)instruction->a, at);
 			break;
 		case OP_LIST:
-			ok = step_list(m, instruction, pc, &at);
+			ok = at < stop &&
+			     list_begins(&m->rules->lists.at[instruction->a], tokens[at].word) &&
+			     step_list(m, instruction, pc, &at);
 			break;
 		case OP_FORM:
-			ok = step_form(m, instruction, &at);
+			ok = at < stop &&
+			     form_may_match(m->rules->forms.at[instruction->a], m->tokens, at) &&
+			     step_form(m, instruction, &at);
 			break;
 		case OP_ENTITY:
 			ok = step_entity(m, instruction, &at);
 			break;
 		case OP_SPLIT:
-			if (!can_begin(m, pc, at)) {
+			if (!can_begin(m, pc, at, stop)) {
 				pc = instruction->b;
 				continue;
 			}
@@ -354,13 +351,22 @@ static bool run(struct matcher *m, uint32_t pc, uint32_t at, uint32_t must_end, 
 				close_capture(m, instruction->slot, at);
 			break;
 		case OP_PEEK:
+			ok = at < stop && class_has((enum token_class)instruction->a,
+			                            tokens[at].flags);
+			ok = ok != instruction->flags;
+			break;
 		case OP_PEEK_LIST:
-			ok = step_peek(m, instruction, at);
+			ok = at < stop &&
+			     list_begins(&m->rules->lists.at[instruction->a], tokens[at].word) &&
+			     starts_list(m, instruction->a, at);
+			ok = ok != instruction->flags;
 			break;
 		case OP_AHEAD:
 		case OP_NOT:
 			trail = m->trail.n;
-			ok = can_begin(m, pc, at) && run(m, pc + 1, at, NONE, &ignored);
+			m->steps = steps;
+			ok = can_begin(m, pc, at, stop) && run(m, pc + 1, at, NONE, &ignored);
+			steps = m->steps;
 			ok = ok == (instruction->op == OP_AHEAD);
 			if (instruction->op == OP_NOT)
 				undo(m, trail);
@@ -370,11 +376,14 @@ static bool run(struct matcher *m, uint32_t pc, uint32_t at, uint32_t must_end, 
 			}
 			break;
 		case OP_CONTEXT:
+			m->steps = steps;
 			ok = context_holds(m, pc, at);
+			steps = m->steps;
 			break;
 		case OP_RETURN:
 			ok = must_end == NONE || at == must_end;
 			if (ok) {
+				m->steps = steps;
 				m->stack.n = mark;
 				*end = at;
 				return true;
@@ -385,13 +394,16 @@ static bool run(struct matcher *m, uint32_t pc, uint32_t at, uint32_t must_end, 
 			pc++;
 			continue;
 		}
-		if (m->stack.n == mark)
+		if (m->stack.n == mark) {
+			m->steps = steps;
 			return false;
+		}
 		const struct frame *frame = &m->stack.at[--m->stack.n];
-		undo(m, frame->trail);
+		if (m->capturing)
+			undo(m, frame->trail);
 		pc = frame->pc;
 		at = frame->at;
-		if (frame->entry != NONE)
+		if (m->capturing && frame->entry != NONE)
 			set_entry(m, frame->slot, frame->entry);
 	}
 }
