@@ -116,8 +116,7 @@ struct token_set {
 	const uint32_t *words[2]; /* bits by word id; [1]: of tokens that begin with a capital */
 	uint64_t kinds[2];        /* bits by kind and case flags */
 	uint8_t bytes[32];        /* of forms: bits by first byte, */
-	uint8_t glued[32];        /* and by the byte behind their digits; */
-	bool digits_alone;        /* or there need be none of these */
+	struct shape shape;       /* and what stands behind their digits */
 	bool entity;              /* an entity, which can begin with anything */
 	bool empty;               /* the pattern may end there */
 };
@@ -173,7 +172,8 @@ struct screen_word { /* by word; [1]: it begins with a capital */
 struct screen_byte { /* by the first byte of a form */
 	uint64_t at, next; /* "at": digits alone */
 	uint64_t begin; /* a digit: it goes on behind its digits; another byte: somehow */
-	uint64_t glued; /* the byte behind the digits, with which it goes on */
+	uint64_t glued; /* the byte behind the digits, with which it goes on … */
+	uint64_t blank; /* … and if that is a blank, the one behind it */
 };
 struct screen_flags { /* by kind and case, whatever the word is */
 	uint64_t at, next;
@@ -313,8 +313,8 @@ static inline bool token_set_has(const struct token_set *set, const struct token
 		return true;
 	if (!byte_in(set->bytes, text[t->start]))
 		return set->entity;
-	return !(t->flags & TOKEN_NUMBER) || set->digits_alone || set->entity ||
-	       (t->end < tokens->text.size && byte_in(set->glued, text[t->end]));
+	return !(t->flags & TOKEN_NUMBER) || set->shape.digits_alone || set->entity ||
+	       shape_goes_on(&set->shape, tokens->text, t->end);
 }
 
 /* measure.c, of patterns whose names are there and whose lets have been measured */

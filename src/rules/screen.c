@@ -118,6 +118,8 @@ static void note_form(struct builder *b, const struct form *form, uint32_t pc, i
 	for (unsigned byte = 0; byte < 256 && !second; byte++) {
 		if (byte_in(form->shape.behind, (unsigned char)byte))
 			rows[byte].glued |= b->bit;
+		if (byte_in(form->shape.behind_blank, (unsigned char)byte))
+			rows[byte].blank |= b->bit;
 	}
 	if (alone)
 		note_alone(b, pc + 1);

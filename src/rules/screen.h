@@ -30,8 +30,11 @@ static inline struct screen_look screen_look(const struct screen *screen, uint32
 	        .next = word->next[cap] | byte->next | flags->next,
 	        .inner = word->inner,
 	};
-	if (t->flags & TOKEN_NUMBER)
+	if (t->flags & TOKEN_NUMBER && look.form) {
 		look.form &= t->end < tokens->text.size ? bytes[text[t->end]].glued : 0;
+		if (t->end + 1 < tokens->text.size && text[t->end] == ' ')
+			look.form &= bytes[text[t->end + 1]].blank;
+	}
 	return look;
 }
 

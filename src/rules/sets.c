@@ -123,9 +123,10 @@ static void put_part(struct set_builder *b, struct token_set *set, const struct 
 		form = b->rules->forms.at[part->a];
 		for (size_t i = 0; i < LEN(set->bytes); i++) {
 			set->bytes[i] |= form->first[i];
-			set->glued[i] |= form->shape.behind[i];
+			set->shape.behind[i] |= form->shape.behind[i];
+			set->shape.behind_blank[i] |= form->shape.behind_blank[i];
 		}
-		set->digits_alone |= form->shape.digits_alone;
+		set->shape.digits_alone |= form->shape.digits_alone;
 		break;
 	}
 }

@@ -45,8 +45,7 @@ static inline bool form_may_match(const struct form *form, const struct tokens *
 	if (!byte_in(form->first, (unsigned char)tokens->text.data[t->start]))
 		return false;
 	return !(t->flags & TOKEN_NUMBER) || form->shape.digits_alone ||
-	       (t->end < tokens->text.size &&
-	        byte_in(form->shape.behind, (unsigned char)tokens->text.data[t->end]));
+	       shape_goes_on(&form->shape, tokens->text, t->end);
 }
 
 /* PCRE2's running state, for one thread. */

@@ -6,11 +6,13 @@
  *
  *	[0-9]{1,2}(?:[hg][0-9]{2}|:[0-9]{2})     h g :
  *	(?:1[89]|20)[0-9]{2}(?!%)                none, but the digits may be all
+ *	[0-9]{1,2} ?- ?[0-9]{1,2}                - and the blank; behind the blank: -
  *
- * The pattern is walked once. Every piece of it answers two questions: can a match of the piece
- * be digits alone (or nothing), and which bytes can stop a run of digits that goes into it.
- * Assertions only take matches away, so they count as nothing. Whatever is rare in forms – flags,
- * recursion, conditions – is not understood, and then the answers are "yes" and "all". */
+ * The pattern is walked once. Text that is read before a piece of it can be in one of two states,
+ * "digits so far" and "digits and a blank"; every piece says which states it leads to from each,
+ * and with which bytes it leaves them. Assertions only take matches away, so they count as nothing.
+ * Whatever is rare in forms – flags, recursion, conditions – is not understood: then all is
+ * possible. */
 #include "text/shape.h"
 
 enum { DEPTH_MAX = 32 };
@@ -21,22 +23,66 @@ struct reader {
 	bool lost; /* something was not understood */
 };
 
-static struct shape read_choice(struct reader *r);
+/* What a piece of a pattern does. Sets of bytes are bits, as in struct shape. */
+struct piece {
+	bool digits;       /* it can take digits alone, or nothing */
+	bool to_blank;     /* it can take digits and a blank */
+	bool nothing;      /* it can take nothing at all */
+	uint8_t behind[32]; /* bytes that can stop the digits */
+	uint8_t behind_blank[32]; /* that can follow the blank, where the piece takes it */
+	uint8_t first[32]; /* that can follow the blank, where the piece begins behind it */
+};
 
-static void set_range(struct shape *shape, unsigned first, unsigned last)
+static const struct piece empty_piece = {.digits = true, .nothing = true};
+
+static struct piece read_choice(struct reader *r);
+
+static void set_range(struct piece *piece, unsigned first, unsigned last)
 {
 	for (unsigned byte = first; byte <= last; byte++) {
+		piece->first[byte >> 3] |= (uint8_t)(1u << (byte & 7));
 		if (byte >= '0' && byte <= '9')
-			shape->digits_alone = true;
+			piece->digits = true;
 		else
-			shape->behind[byte >> 3] |= (uint8_t)(1u << (byte & 7));
+			piece->behind[byte >> 3] |= (uint8_t)(1u << (byte & 7));
+		piece->to_blank |= byte == ' ';
 	}
 }
 
-static void add_shape(struct shape *to, const struct shape *shape)
+static void add_bytes(uint8_t to[32], const uint8_t bytes[32])
 {
-	for (size_t i = 0; i < LEN(to->behind); i++)
-		to->behind[i] |= shape->behind[i];
+	for (size_t i = 0; i < 32; i++)
+		to[i] |= bytes[i];
+}
+
+/* a, and b behind it. */
+static struct piece join(const struct piece *a, const struct piece *b)
+{
+	struct piece both = *a;
+	both.digits = a->digits && b->digits;
+	both.to_blank = (a->to_blank && b->nothing) || (a->digits && b->to_blank);
+	both.nothing = a->nothing && b->nothing;
+	if (a->digits) {
+		add_bytes(both.behind, b->behind);
+		add_bytes(both.behind_blank, b->behind_blank);
+	}
+	if (a->to_blank)
+		add_bytes(both.behind_blank, b->first);
+	if (a->nothing)
+		add_bytes(both.first, b->first);
+	return both;
+}
+
+static struct piece either(const struct piece *a, const struct piece *b)
+{
+	struct piece one = *a;
+	one.digits |= b->digits;
+	one.to_blank |= b->to_blank;
+	one.nothing |= b->nothing;
+	add_bytes(one.behind, b->behind);
+	add_bytes(one.behind_blank, b->behind_blank);
+	add_bytes(one.first, b->first);
+	return one;
 }
 
 static bool looking_at(const struct reader *r, const char *text)
@@ -61,50 +107,52 @@ static void skip_to(struct reader *r, const char *text)
 }
 
 /* A character that stands for itself: its first byte decides. */
-static void read_literal(struct reader *r, struct shape *shape)
+static void read_literal(struct reader *r, struct piece *piece)
 {
 	unsigned char byte = (unsigned char)*r->at++;
 	while (r->at < r->end && ((unsigned char)*r->at & 0xc0) == 0x80)
 		r->at++;
-	set_range(shape, byte, byte);
+	set_range(piece, byte, byte);
 }
 
 /* \p{Lu}: letters, and for any other property all characters. */
-static void read_property(struct reader *r, struct shape *shape)
+static void read_property(struct reader *r, struct piece *piece)
 {
 	if (take(r, "{L")) {
-		set_range(shape, 'A', 'Z');
-		set_range(shape, 'a', 'z');
-		set_range(shape, 0x80, 0xff);
+		set_range(piece, 'A', 'Z');
+		set_range(piece, 'a', 'z');
+		set_range(piece, 0x80, 0xff);
 	} else {
-		set_range(shape, 0, 0xff);
+		set_range(piece, 0, 0xff);
 	}
 	skip_to(r, "}");
 }
 
 /* What follows a backslash. */
-static void read_escape(struct reader *r, struct shape *shape)
+static void read_escape(struct reader *r, struct piece *piece)
 {
 	unsigned char c = r->at < r->end ? (unsigned char)*r->at : 'Q';
 	if (take(r, "p")) {
-		read_property(r, shape);
+		read_property(r, piece);
 	} else if (take(r, "d")) {
-		set_range(shape, '0', '9');
-		set_range(shape, 0x80, 0xff);
+		set_range(piece, '0', '9');
+		set_range(piece, 0x80, 0xff);
 	} else if (take(r, "k<")) { /* what a group has caught, perhaps nothing */
-		set_range(shape, 0, 0xff);
+		set_range(piece, 0, 0xff);
+		piece->nothing = true;
+		memset(piece->behind_blank, 0xff, sizeof(piece->behind_blank));
 		skip_to(r, ">");
 	} else if (c < 0x80 && ((c | 0x20) < 'a' || (c | 0x20) > 'z') && (c < '0' || c > '9')) {
-		read_literal(r, shape);
+		read_literal(r, piece);
 	} else {
 		r->lost = true;
 	}
 }
 
 /* A class, behind its bracket. */
-static struct shape read_class(struct reader *r)
+static struct piece read_class(struct reader *r)
 {
-	struct shape shape = {0};
+	struct piece piece = {0};
 	if (looking_at(r, "^") || looking_at(r, "]"))
 		r->lost = true;
 	while (!r->lost && r->at < r->end && *r->at != ']') {
@@ -112,54 +160,54 @@ static struct shape read_class(struct reader *r)
 		if (looking_at(r, "["))
 			r->lost = true; /* a class of POSIX, or a bracket that should be escaped */
 		else if (take(r, "\\"))
-			read_escape(r, &shape);
+			read_escape(r, &piece);
 		else
-			read_literal(r, &shape);
+			read_literal(r, &piece);
 		if (r->at + 1 >= r->end || r->at[0] != '-' || r->at[1] == ']')
 			continue;
 		unsigned char first = (unsigned char)*start, last = (unsigned char)r->at[1];
 		bool plain = first < 0x80 && last < 0x80 && first != '\\' && last != '\\';
 		r->lost |= !plain || last == '[';
 		r->at += 2;
-		set_range(&shape, first, last);
+		set_range(&piece, first, last);
 	}
 	r->lost |= !take(r, "]");
-	return shape;
+	return piece;
 }
 
 /* A group or an assertion, behind its parenthesis. */
-static struct shape read_group(struct reader *r)
+static struct piece read_group(struct reader *r)
 {
 	bool assertion = take(r, "?=") || take(r, "?!") || take(r, "?<=") || take(r, "?<!");
 	if (!assertion && take(r, "?<"))
 		skip_to(r, ">");
 	else if (!assertion && !take(r, "?:") && (looking_at(r, "?") || looking_at(r, "*")))
 		r->lost = true;
-	struct shape shape = read_choice(r);
+	struct piece piece = read_choice(r);
 	r->lost |= !take(r, ")");
-	return assertion ? (struct shape){.digits_alone = true} : shape;
+	return assertion ? empty_piece : piece;
 }
 
-static struct shape read_atom(struct reader *r)
+static struct piece read_atom(struct reader *r)
 {
-	struct shape shape = {0};
+	struct piece piece = {0};
 	if (take(r, "("))
 		return read_group(r);
 	if (take(r, "["))
 		return read_class(r);
 	if (take(r, "^") || take(r, "$") || take(r, "\\b"))
-		return (struct shape){.digits_alone = true};
+		return empty_piece;
 	if (take(r, "."))
-		set_range(&shape, 0, 0xff);
+		set_range(&piece, 0, 0xff);
 	else if (take(r, "\\"))
-		read_escape(r, &shape);
+		read_escape(r, &piece);
 	else
-		read_literal(r, &shape);
-	return shape;
+		read_literal(r, &piece);
+	return piece;
 }
 
-/* A quantifier, if one follows; true if it allows none at all. */
-static bool read_quantifier(struct reader *r)
+/* A quantifier, if one follows. */
+static struct piece read_quantifier(struct reader *r, struct piece piece)
 {
 	bool optional = false;
 	if (take(r, "?") || take(r, "*")) {
@@ -168,44 +216,50 @@ static bool read_quantifier(struct reader *r)
 		optional = r->at[1] == '0';
 		skip_to(r, "}");
 	} else if (!take(r, "+")) {
-		return false;
+		return piece;
 	}
 	if (!take(r, "?"))
 		take(r, "+"); /* lazy, or possessive */
-	return optional;
+	struct piece twice = join(&piece, &piece); /* and more often tells nothing new */
+	piece = either(&piece, &twice);
+	return optional ? either(&piece, &empty_piece) : piece;
 }
 
-static struct shape read_sequence(struct reader *r)
+static struct piece read_sequence(struct reader *r)
 {
-	struct shape shape = {.digits_alone = true};
+	struct piece all = empty_piece;
 	while (!r->lost && r->at < r->end && *r->at != '|' && *r->at != ')') {
-		struct shape next = read_atom(r);
-		bool optional = read_quantifier(r);
-		if (shape.digits_alone)
-			add_shape(&shape, &next);
-		shape.digits_alone &= next.digits_alone || optional;
+		struct piece next = read_quantifier(r, read_atom(r));
+		all = join(&all, &next);
 	}
-	return shape;
+	return all;
 }
 
-static struct shape read_choice(struct reader *r)
+static struct piece read_choice(struct reader *r)
 {
-	struct shape shape = {0};
 	r->lost |= ++r->depth > DEPTH_MAX;
-	do {
-		struct shape next = read_sequence(r);
-		add_shape(&shape, &next);
-		shape.digits_alone |= next.digits_alone;
-	} while (!r->lost && take(r, "|"));
+	struct piece all = read_sequence(r);
+	while (!r->lost && take(r, "|")) {
+		struct piece next = read_sequence(r);
+		all = either(&all, &next);
+	}
 	r->depth--;
-	return shape;
+	return all;
 }
 
 struct shape shape_of(glo_slice pattern)
 {
 	struct reader reader = {.at = pattern.data, .end = pattern.data + pattern.size};
-	struct shape shape = read_choice(&reader);
-	if (reader.lost || reader.at < reader.end)
-		set_range(&shape, 0, 0xff);
+	struct piece piece = read_choice(&reader);
+	struct shape shape = {.digits_alone = piece.digits};
+	if (reader.lost || reader.at < reader.end) {
+		memset(&shape, 0xff, sizeof(shape));
+		shape.digits_alone = true;
+		return shape;
+	}
+	memcpy(shape.behind, piece.behind, sizeof(shape.behind));
+	memcpy(shape.behind_blank, piece.behind_blank, sizeof(shape.behind_blank));
+	if (piece.to_blank) /* it can end with the blank */
+		memset(shape.behind_blank, 0xff, sizeof(shape.behind_blank));
 	return shape;
 }
