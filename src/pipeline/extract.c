@@ -52,16 +52,17 @@ static void look_behind(struct glo_work *work)
 
 /* Whether the sentence has, around a token, all that every match of a rule has. */
 static inline bool has_marks(const struct glo_work *work, const struct rule_gate *gate,
-                             uint32_t first, uint32_t token)
+                             const struct sentence *sentence, uint32_t token)
 {
 	uint64_t ahead = work->ahead[token], behind = work->behind[token];
+	uint64_t after = token + 1 < sentence->end ? work->ahead[token + 1] : 0;
 	uint64_t lacking = (gate->ahead & ~ahead) | (gate->behind & ~behind) |
-	                   (gate->around & ~(ahead | behind));
+	                   (gate->around & ~(ahead | behind)) | (gate->after & ~after);
 	if (lacking || (gate->needs_number &&
 	                work->next_number[token] > token + gate->number_within))
 		return false;
 	return gate->before == NONE ||
-	       (token > first && filter_passes(&work->rules->filters.at[gate->before],
+	       (token > sentence->first && filter_passes(&work->rules->filters.at[gate->before],
 	                                       &work->doc.tokens.list.at[token - 1]));
 }
 
@@ -81,10 +82,10 @@ static void add_try(struct glo_work *work, uint32_t rule, uint32_t token, uint32
 static void add_tries(struct glo_work *work, uint64_t set, uint32_t lane, uint32_t token,
                       uint32_t sentence)
 {
-	uint32_t first = work->doc.sentences.list.at[sentence].first;
+	const struct sentence *in = &work->doc.sentences.list.at[sentence];
 	for (; set; set &= set - 1) {
 		uint32_t rule = lane * 64 + (uint32_t)__builtin_ctzll(set);
-		if (has_marks(work, &work->rules->gates[rule], first, token))
+		if (has_marks(work, &work->rules->gates[rule], in, token))
 			add_try(work, rule, token, sentence);
 	}
 }

@@ -435,6 +435,7 @@ static void compile_match(struct compiler *c, const struct rule_tree *tree)
 		gate->needs_number = pattern_needs_number(c->rules, pattern);
 		if (gate->needs_number)
 			gate->number_within = number_distance(c->rules, pattern);
+		gate->types = pattern_types(c->rules, pattern);
 	}
 	if (matches != 1 && !c->failed)
 		fail_rule(c, "no-match", "a rule has exactly one match clause");

@@ -160,8 +160,9 @@ static uint32_t selectivity(const struct firsts *firsts)
 	return firsts->types || firsts->classes ? NONE : firsts->words.n;
 }
 
-/* The item of a pattern that every match has and that is rarest; NULL if there is none. */
-static const struct item *rarest_item(glo_ruleset *rules, const struct pattern *pattern)
+/* The item of a pattern that every match has and that is rarest; NULL if there is none. Only items
+ * that stand behind another which takes a token, if `later`. */
+static const struct item *rarest_item(glo_ruleset *rules, const struct pattern *pattern, bool later)
 {
 	const struct item *best = NULL;
 	uint32_t best_score = NONE;
@@ -172,10 +173,11 @@ static const struct item *rarest_item(glo_ruleset *rules, const struct pattern *
 		if (item->sense != ITEM_PLAIN || item->min == 0 || atom_firsts(&firsts, item))
 			continue;
 		uint32_t score = selectivity(&firsts);
-		if (score < best_score) {
+		if (!later && score < best_score) {
 			best = item;
 			best_score = score;
 		}
+		later = false;
 	}
 	return best;
 }
@@ -206,9 +208,9 @@ static uint64_t mark_of(struct marker *marker, const struct item *item)
 }
 
 /* The mark of the rarest item of a pattern; 0 if there is none. */
-static uint64_t pattern_mark(struct marker *marker, const struct pattern *pattern)
+static uint64_t pattern_mark(struct marker *marker, const struct pattern *pattern, bool later)
 {
-	const struct item *item = rarest_item(marker->rules, pattern);
+	const struct item *item = rarest_item(marker->rules, pattern, later);
 	return item ? mark_of(marker, item) : 0;
 }
 
@@ -218,13 +220,15 @@ static void mark_rule(struct marker *marker, struct rule *rule)
 		const struct clause *clause = &rule->tree->clauses.at[i];
 		if (clause->negated)
 			continue;
-		uint64_t mark = pattern_mark(marker, clause->pattern);
+		uint64_t mark = pattern_mark(marker, clause->pattern, false);
 		if (clause->kind == CLAUSE_PREV)
 			rule->gate.behind |= mark;
 		else if (clause->kind == CLAUSE_NEAR)
 			rule->gate.around |= mark;
 		else
 			rule->gate.ahead |= mark;
+		if (clause->kind == CLAUSE_MATCH)
+			rule->gate.after |= pattern_mark(marker, clause->pattern, true);
 	}
 }
 

@@ -412,6 +412,8 @@ static bool run(struct matcher *m, uint32_t pc, uint32_t at, uint32_t must_end, 
  * the same program at the same place takes the same way. */
 bool matcher_try(struct matcher *matcher, const struct rule *rule, uint32_t token, uint32_t *end)
 {
+	if (rule->gate.types & ~matcher->entities.types)
+		return false;
 	matcher->begin = token;
 	matcher->steps = 0;
 	matcher->stack.n = 0;
@@ -447,6 +449,7 @@ void matcher_add_entity(struct matcher *matcher, uint32_t type, uint32_t first, 
                         uint32_t entity)
 {
 	uint32_t ref = matcher->entities.refs.n;
+	matcher->entities.types |= 1u << type;
 	array_push(matcher->arena, &matcher->entities.refs) = (struct entity_ref){
 	        .type = type,
 	        .end = end,

@@ -20,6 +20,7 @@ struct entity_ref {
 struct entity_map {
 	uint32_t *at; /* of each token: its first ref, or NONE */
 	ARRAY(struct entity_ref) refs;
+	uint32_t types; /* that there are */
 };
 
 struct frame {

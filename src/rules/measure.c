@@ -1,5 +1,6 @@
 /* measure.c — what can be said of a pattern without running it: how long its matches are, whether
- * they have a number and where, whether they can be empty, whether it can fail at all.
+ * they have a number and where, which entities they need, whether they can be empty, whether it can
+ * fail at all.
  *
  * All answers err to the safe side: a number is never farther than is said here. What is measured
  * of a let is kept in it, so that each is gone into once. */
@@ -167,6 +168,35 @@ uint32_t number_distance(glo_ruleset *rules, const struct pattern *pattern)
 	return most;
 }
 
+/* ---- Entities ----------------------------------------------------------------------------- */
+
+static uint32_t item_types(const glo_ruleset *rules, const struct item *item)
+{
+	const struct let *let = let_of(rules, item);
+	if (item->sense != ITEM_PLAIN || item->min == 0)
+		return 0;
+	if (item->kind == ATOM_GROUP)
+		return pattern_types(rules, item->group);
+	if (item->kind == ATOM_ENTITY)
+		return 1u << (strmap_find(&rules->type_names, item->text) - 1);
+	return let ? let->types : 0;
+}
+
+uint32_t pattern_types(const glo_ruleset *rules, const struct pattern *pattern)
+{
+	uint32_t all = UINT32_MAX;
+	for (uint32_t i = 0; i < pattern->choices.n; i++) {
+		const struct sequence *sequence = &pattern->choices.at[i];
+		uint32_t types = 0;
+		for (uint32_t k = 0; k < sequence->items.n; k++)
+			types |= item_types(rules, &sequence->items.at[k]);
+		all &= types;
+	}
+	return all;
+}
+
+/* ---- Lets --------------------------------------------------------------------------------- */
+
 void measure_let(glo_ruleset *rules, struct let *let)
 {
 	const struct pattern *pattern = let->tree->pattern;
@@ -174,6 +204,7 @@ void measure_let(glo_ruleset *rules, struct let *let)
 	let->may_be_empty = pattern_may_be_empty(rules, pattern);
 	let->needs_number = pattern_needs_number(rules, pattern);
 	let->number_distance = let->needs_number ? number_distance(rules, pattern) : 0;
+	let->types = pattern_types(rules, pattern);
 }
 
 /* ---- Optional patterns -------------------------------------------------------------------- */

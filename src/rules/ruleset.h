@@ -132,6 +132,8 @@ struct rule_gate {
 	/* Marks (see rule_index) that the sentence must have for a match at a token: from there on,
 	 * before it, anywhere. */
 	uint64_t ahead, behind, around;
+	uint64_t after; /* the same from the next token on */
+	uint32_t types; /* of entities that a match has */
 	uint32_t before; /* the filter of what the token before a match must be, or NONE */
 	uint32_t over; /* set of types whose tokens it may take */
 	uint32_t number_within; /* with needs_number: so many tokens at most stand before it */
@@ -215,7 +217,7 @@ struct let {
 	uint32_t depth; /* lets in lets in it, LET_DEPTH_MAX at the most */
 
 	/* measure.c, of one that is not broken */
-	uint32_t length, number_distance;
+	uint32_t length, number_distance, types;
 	bool needs_number, may_be_empty;
 
 	/* index.c: the last collection of firsts that it is part of, and what it said there */
@@ -326,6 +328,8 @@ bool pattern_needs_number(glo_ruleset *rules, const struct pattern *pattern);
 uint32_t number_distance(glo_ruleset *rules, const struct pattern *pattern);
 /* Whether it may match without taking a token. */
 bool pattern_may_be_empty(const glo_ruleset *rules, const struct pattern *pattern);
+/* The types of entities that every match has. */
+uint32_t pattern_types(const glo_ruleset *rules, const struct pattern *pattern);
 bool pattern_is_optional(const struct pattern *pattern);
 
 /* Whether a word begins an entry of a list. */
