@@ -31,12 +31,17 @@ void str_add_char(struct str *str, char c)
 
 void str_vformat(struct str *str, const char *format, va_list args)
 {
+	enum { USUAL = 32 }; /* if it is longer it is written twice */
 	va_list again;
 	va_copy(again, args);
-	int length = vsnprintf(NULL, 0, format, args);
+	str_reserve(str, USUAL);
+	size_t room = str->capacity - str->size;
+	int length = vsnprintf(str->data + str->size, room, format, args);
 	assert(length >= 0);
-	str_reserve(str, (size_t)length);
-	vsnprintf(str->data + str->size, (size_t)length + 1, format, again);
+	if ((size_t)length >= room) {
+		str_reserve(str, (size_t)length);
+		vsnprintf(str->data + str->size, (size_t)length + 1, format, again);
+	}
 	va_end(again);
 	str->size += (size_t)length;
 }

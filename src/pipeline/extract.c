@@ -99,14 +99,13 @@ static void find_tries(struct glo_work *work, uint32_t number)
 	for (uint32_t lane = 0; lane < screen.lanes; lane++) {
 		struct screen_look last = {0};
 		for (uint32_t i = sentence.first; i < sentence.end; i++) {
-			struct screen_look look = screen_look(&screen, lane, &tokens, i);
-			uint64_t set = screen_set(last, look);
+			uint64_t set = screen_set(&screen, lane, last, &tokens, i);
 			if (set)
 				add_tries(work, set, lane, i - 1, number);
-			last = look;
+			last = screen_look(&screen, lane, &tokens, i);
 		}
-		uint64_t set = screen_set(last, (struct screen_look){.next = screen.at_last[lane]});
-		add_tries(work, set, lane, sentence.end - 1, number);
+		add_tries(work, last.form | (last.at & screen.at_last[lane]), lane,
+		          sentence.end - 1, number);
 	}
 }
 

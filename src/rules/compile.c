@@ -56,8 +56,9 @@ void words_split(glo_ruleset *rules, glo_slice text, struct tokens *tokens)
 	tokens_scan(tokens, &rules->arena, text, &rules->words, NULL);
 	for (uint32_t i = 0; i < tokens->list.n; i++) {
 		unsigned letter_case;
-		tokens->list.at[i].word =
-		        words_add(&rules->words, token_text(tokens, i), &letter_case);
+		if (tokens->list.at[i].word == WORD_UNKNOWN)
+			tokens->list.at[i].word = words_add(&rules->words, token_text(tokens, i),
+			                                    &letter_case);
 	}
 }
 

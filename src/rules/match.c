@@ -259,10 +259,13 @@ static struct context_range context_range(const struct matcher *m,
 	return (struct context_range){at, at + 1, false};
 }
 
-/* A context clause; `at` is the end of the match. */
+/* A context clause; `at` is the end of the match. In the second run it is known where the match ends,
+ * and with its beginning and end all clauses hold: only their captures are of interest. */
 static bool context_holds(struct matcher *m, uint32_t pc, uint32_t at)
 {
 	const struct instruction *instruction = &m->rules->code.at[pc];
+	if (m->capturing && (at != m->end || instruction->flags & CONTEXT_NOT))
+		return at == m->end;
 	unsigned kind = instruction->flags & ~(CONTEXT_NOT | CONTEXT_OPTIONAL);
 	if (instruction->flags & CONTEXT_OPTIONAL && !m->capturing)
 		return true;
@@ -408,8 +411,9 @@ static bool run(struct matcher *m, uint32_t pc, uint32_t at, uint32_t must_end, 
 	}
 }
 
-/* Few tries succeed, so a rule is first run without captures, and again with them if it matches:
- * the same program at the same place takes the same way. */
+/* Few tries succeed, so a rule is first run without captures, and again with them if it matches. The
+ * program takes the same way again: clauses depend on the beginning and the end of a match alone, so
+ * the first way to that end is the one that matched. */
 bool matcher_try(struct matcher *matcher, const struct rule *rule, uint32_t token, uint32_t *end)
 {
 	if (rule->gate.types & ~matcher->entities.types)
@@ -427,7 +431,8 @@ bool matcher_try(struct matcher *matcher, const struct rule *rule, uint32_t toke
 	matcher->stack.n = 0;
 	matcher->trail.n = 0;
 	matcher->capturing = true;
-	return run(matcher, rule->program, token, NONE, end);
+	matcher->end = *end;
+	return run(matcher, rule->program, token, *end, end);
 }
 
 void matcher_begin(struct matcher *matcher, const struct tokens *tokens)

@@ -42,6 +42,7 @@ struct matcher {
 	/* the sentence, and the match that is tried in it */
 	uint32_t first, stop; /* tokens of the sentence */
 	uint32_t begin;       /* where the match begins */
+	uint32_t end;         /* where it ends, if it is run again for its captures */
 	uint32_t steps;
 	bool capturing;
 	struct capture captures[SLOTS_MAX];

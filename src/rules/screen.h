@@ -7,11 +7,11 @@
 /* Fills index.screen; the rules must stand in their final order. */
 void screen_build(glo_ruleset *rules);
 
-/* One lane's look at a token: what may begin with it, and what may go on with it. */
+/* The rules, bit k being rule 64 * lane + k, that may begin with a token, by what they need of the
+ * next one. Rules that begin with an entity are not among them. */
 struct screen_look {
 	uint64_t at, begin; /* see struct screen_word */
-	uint64_t form;      /* needs nothing of the next token */
-	uint64_t next, inner;
+	uint64_t form;      /* nothing */
 };
 
 static inline struct screen_look screen_look(const struct screen *screen, uint32_t lane,
@@ -27,8 +27,6 @@ static inline struct screen_look screen_look(const struct screen *screen, uint32
 	        .at = word->at[cap] | byte->at | flags->at,
 	        .begin = word->begin[cap],
 	        .form = byte->begin,
-	        .next = word->next[cap] | byte->next | flags->next,
-	        .inner = word->inner,
 	};
 	if (t->flags & TOKEN_NUMBER && look.form) {
 		look.form &= t->end < tokens->text.size ? bytes[text[t->end]].glued : 0;
@@ -38,11 +36,20 @@ static inline struct screen_look screen_look(const struct screen *screen, uint32
 	return look;
 }
 
-/* The rules that may match at a token, bit k being rule 64 * lane + k. Rules that begin with an
- * entity are not among them. */
-static inline uint64_t screen_set(struct screen_look token, struct screen_look next)
+/* The rules that may match at the token that was looked at, given the next one. */
+static inline uint64_t screen_set(const struct screen *screen, uint32_t lane,
+                                  struct screen_look look, const struct tokens *tokens,
+                                  uint32_t next)
 {
-	return token.form | (token.at & next.next) | (token.begin & next.inner);
+	if (!(look.at | look.begin))
+		return look.form;
+	const struct token *t = &tokens->list.at[next];
+	const struct screen_word *word = &screen->words[lane][t->word];
+	unsigned char byte = (unsigned char)tokens->text.data[t->start];
+	return look.form | (look.begin & word->inner) |
+	       (look.at & (word->next[(t->flags & TOKEN_CAP) != 0] |
+	                   screen->bytes[lane][byte].next |
+	                   screen->flags[lane][t->flags & (TOKEN_SPACED - 1)].next));
 }
 
 #endif

@@ -95,6 +95,8 @@ void sentences_split(struct sentences *sentences, struct arena *arena, const str
 	uint32_t n = tokens->list.n, first = 0;
 	bool stopped = false; /* a stop, and closers behind it, stand right before the token */
 	for (uint32_t i = 0; i < n; i++) {
+		if (!stopped && !(tokens->list.at[i].flags & (TOKEN_LINE | TOKEN_PUNCT)))
+			continue; /* nothing begins or ends at most words */
 		bool ends = i > first &&
 		            ((tokens->list.at[i].flags & TOKEN_LINE && line_ends(tokens, i)) ||
 		             (stopped && may_begin(tokens, i)));
