@@ -48,7 +48,7 @@ ifneq ($(filter true,$(CI))$(filter 1,$(WERROR)),)
 WARNINGS += -Werror
 endif
 
-MODE_release := -O2 -DNDEBUG
+MODE_release := -O3 -DNDEBUG
 MODE_debug   := -O0 -g
 MODE_asan    := -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined \
 	-fno-sanitize-recover=all

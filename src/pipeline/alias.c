@@ -222,27 +222,34 @@ static bool stands_at(const struct aliases *aliases, const struct alias *alias, 
 	return !(followed && length > 1) && !preceded;
 }
 
+/* The longest alias that stands at a token and is defined there, or NONE. */
+static uint32_t longest_alias(const struct aliases *aliases, uint32_t at, uint32_t stop)
+{
+	const struct tokens *tokens = &aliases->work->doc.tokens;
+	uint32_t id = strmap_find(&aliases->first_tokens, token_text(tokens, at));
+	uint32_t best = NONE, best_length = 0;
+	for (uint32_t a = id ? aliases->chains.at[id - 1] : NONE; a != NONE;
+	     a = aliases->list.at[a].next) {
+		const struct alias *alias = &aliases->list.at[a];
+		uint32_t length = alias->end - alias->first;
+		bool defined = at >= alias->first || is_acronym(tokens, alias);
+		if (length > best_length && defined && stands_at(aliases, alias, at, stop)) {
+			best = a;
+			best_length = length;
+		}
+	}
+	return best;
+}
+
 static void find_mentions(struct aliases *aliases)
 {
 	struct glo_work *work = aliases->work;
 	for (uint32_t s = 0; s < work->doc.sentences.list.n; s++) {
 		struct sentence sentence = work->doc.sentences.list.at[s];
 		for (uint32_t i = sentence.first; i < sentence.end; i++) {
-			uint32_t id = strmap_find(&aliases->first_tokens,
-			                          token_text(&work->doc.tokens, i));
-			uint32_t best = NONE;
-			for (uint32_t a = id ? aliases->chains.at[id - 1] : NONE; a != NONE;
-			     a = aliases->list.at[a].next) {
-				const struct alias *alias = &aliases->list.at[a];
-				if ((i >= alias->first || is_acronym(&work->doc.tokens, alias)) &&
-				    stands_at(aliases, alias, i, sentence.end) &&
-				    (best == NONE ||
-				     alias->end - alias->first > aliases->list.at[best].end -
-				                                         aliases->list.at[best].first))
-					best = a;
-			}
-			if (best != NONE)
-				add_mention(aliases, &aliases->list.at[best], i, s);
+			uint32_t alias = longest_alias(aliases, i, sentence.end);
+			if (alias != NONE)
+				add_mention(aliases, &aliases->list.at[alias], i, s);
 		}
 	}
 }

@@ -258,7 +258,8 @@ static void set_unit(struct date *date, struct day day, enum grain unit)
 		point.month = UNKNOWN;
 	if (unit == GRAIN_QUARTER)
 		point.quarter = (day.month + 2) / 3;
-	if (date->point_count) { /* 7h30 sáng nay: keeps its clock time; tháng 6 năm ngoái its month */
+	/* 7h30 sáng nay keeps its clock time; tháng 6 năm ngoái its month. */
+	if (date->point_count) {
 		struct point said = date->points[0];
 		point.hour = said.hour, point.minute = said.minute;
 		if (unit == GRAIN_YEAR)
