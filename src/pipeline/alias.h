@@ -18,8 +18,11 @@ struct name_forms {
 	glo_slice canonical;
 	/* The same without words of the list "unit": "UBND Khánh Hòa" is "UBND tỉnh Khánh Hòa". */
 	glo_slice unitless;
+	glo_slice key; /* for the caller to keep name_key() in */
 };
 struct name_forms name_forms(struct glo_work *work, glo_slice name);
+/* The first word of the canonical form, if the first token alone tells it; else empty. */
+glo_slice name_head(struct glo_work *work, glo_slice name);
 /* A slug of the name with its abbreviations written out: the same in every article. */
 glo_slice name_key(struct glo_work *work, glo_slice name);
 

@@ -106,7 +106,24 @@ struct name_forms name_forms(struct glo_work *work, glo_slice name)
 		}
 		i = next;
 	}
-	return (struct name_forms){str_slice(&canonical), str_slice(&unitless)};
+	return (struct name_forms){
+	        .canonical = str_slice(&canonical),
+	        .unitless = str_slice(&unitless),
+	};
+}
+
+glo_slice name_head(struct glo_work *work, glo_slice name)
+{
+	uint32_t list = list_find(work->rules, "expansion");
+	struct tokens tokens;
+	char folded[FOLD_SIZE];
+	tokens_scan(&tokens, &work->arena, slice_of(name.data, slice_find(name, ' ')),
+	            &work->rules->words, work->tokens);
+	if (tokens.list.n == 0 ||
+	    (list != NONE &&
+	     list_begins(&work->rules->lists.at[list], tokens.list.at[0].word)))
+		return slice_of("", 0);
+	return arena_slice(&work->arena, folded_token(work, &tokens, 0, folded));
 }
 
 glo_slice name_key(struct glo_work *work, glo_slice name)

@@ -55,6 +55,7 @@ struct names {
 	struct mention_map initials;    /* a beginning, and the initials of the rest */
 	struct mention_map unitless;    /* the canonical form without unit words */
 	struct mention_map parts;       /* the part that may stand alone */
+	struct strmap heads;            /* first words of all but the parts */
 	struct place_counts places;
 };
 
@@ -122,7 +123,8 @@ static void add_initials(struct names *names, uint32_t mention)
 	}
 }
 
-static struct name_forms forms_of(struct names *names, glo_slice text)
+/* Valid until the forms of another text are asked for. */
+static struct name_forms *forms_of(struct names *names, glo_slice text)
 {
 	struct glo_work *work = names->work;
 	uint32_t id = strmap_add(&names->cache.texts, text);
@@ -130,17 +132,25 @@ static struct name_forms forms_of(struct names *names, glo_slice text)
 		struct name_forms forms = name_forms(work, text);
 		array_push(&work->arena, &names->cache.forms) = forms;
 	}
-	return names->cache.forms.at[id - 1];
+	return &names->cache.forms.at[id - 1];
 }
 
 static glo_slice canonical_of(struct names *names, glo_slice text)
 {
-	return forms_of(names, text).canonical;
+	return forms_of(names, text)->canonical;
 }
 
 static glo_slice unitless_of(struct names *names, glo_slice text)
 {
-	return forms_of(names, text).unitless;
+	return forms_of(names, text)->unitless;
+}
+
+static glo_slice key_of(struct names *names, glo_slice text)
+{
+	struct name_forms *forms = forms_of(names, text);
+	if (!forms->key.data)
+		forms->key = name_key(names->work, text);
+	return forms->key;
 }
 
 /* ---- Collecting --------------------------------------------------------------------------- */
@@ -208,6 +218,11 @@ static void index_parts(struct names *names, uint32_t i)
 		         tokens_line(arena, tokens, entity->brand_first, entity->short_end), i);
 }
 
+static void add_head(struct names *names, glo_slice form)
+{
+	strmap_add(&names->heads, slice_of(form.data, slice_find(form, ' ')));
+}
+
 static void index_mention(struct names *names, uint32_t i)
 {
 	struct glo_work *work = names->work;
@@ -218,9 +233,12 @@ static void index_mention(struct names *names, uint32_t i)
 		map_add(names, &names->wholes, mention->canonical, i);
 		each_beginning(names, i, false);
 		add_initials(names, i);
+		add_head(names, mention->canonical);
 		glo_slice unitless = unitless_of(names, mention->text);
-		if (!slice_equal(unitless, mention->canonical))
+		if (!slice_equal(unitless, mention->canonical)) {
 			map_add(names, &names->unitless, unitless, i);
+			add_head(names, unitless);
+		}
 	} else if (mention->text.size > names->mentions.at[whole].text.size) {
 		map_touch(&names->wholes, mention->canonical, i); /* keep the longest */
 	}
@@ -263,6 +281,13 @@ static uint32_t longer_mention(struct names *names, glo_slice text, bool tail)
 	return slice_equal(unitless, canonical) ? map_find(&names->unitless, canonical) : NONE;
 }
 
+/* Whether no mention can be a longer form of a tail, because none begins like it. */
+static bool has_strange_head(const struct names *names, glo_slice tail)
+{
+	glo_slice head = name_head(names->work, tail);
+	return head.size && !strmap_find(&names->heads, head);
+}
+
 /* The text with a short form at its end, of two words or more, written out; or empty. */
 static glo_slice complete_tail(struct names *names, glo_slice text)
 {
@@ -272,6 +297,8 @@ static glo_slice complete_tail(struct names *names, glo_slice text)
 		if (slice_find(tail, ' ') == tail.size)
 			break;
 		if (tail.data[0] == '-') /* a dash inside the name starts no name */
+			continue;
+		if (has_strange_head(names, tail))
 			continue;
 		uint32_t found = map_find(&names->wholes, canonical_of(names, tail));
 		if (found == NONE || names->mentions.at[found].text.size <= tail.size ||
@@ -341,7 +368,7 @@ static void resolve_mention(struct names *names, uint32_t i)
 	else
 		name = full_name(names, mention);
 	entity_set(&work->arena, entity, "name", name);
-	entity_set(&work->arena, entity, "key", name_key(work, name));
+	entity_set(&work->arena, entity, "key", key_of(names, name));
 	set_parent(names, entity, name);
 	glo_slice canonical = canonical_of(names, name);
 	if (entity->alias_of == NONE && !slice_equal(canonical, mention->canonical)) {
@@ -361,6 +388,7 @@ static void names_init(struct names *names, struct glo_work *work, uint32_t type
 		strmap_init(&maps[i]->keys, &work->arena);
 	place_counts_init(&names->places, work);
 	strmap_init(&names->cache.texts, &work->arena);
+	strmap_init(&names->heads, &work->arena);
 }
 
 void resolve_names(struct glo_work *work)
