@@ -120,12 +120,20 @@ struct aliases {
 	ARRAY(struct alias) list;
 	struct strmap first_tokens; /* spelling of the first token → chain */
 	ARRAY(uint32_t) chains;     /* by id - 1: the first alias */
+	uint64_t spellings;         /* bits of all first tokens, see spelling_bit() */
 };
+
+/* A bit out of 64 that a spelling has: few tokens share one with an alias. */
+static uint64_t spelling_bit(glo_slice text)
+{
+	return (uint64_t)1 << (((unsigned char)text.data[0] * 7u + text.size) & 63);
+}
 
 static void add_alias(struct aliases *aliases, uint32_t entity, uint32_t first, uint32_t end)
 {
 	const struct tokens *tokens = &aliases->work->doc.tokens;
 	uint32_t id = strmap_add(&aliases->first_tokens, token_text(tokens, first));
+	aliases->spellings |= spelling_bit(token_text(tokens, first));
 	if (id > aliases->chains.n)
 		array_push(&aliases->work->arena, &aliases->chains) = NONE;
 	uint32_t chain = aliases->chains.at[id - 1];
@@ -226,6 +234,8 @@ static bool stands_at(const struct aliases *aliases, const struct alias *alias, 
 static uint32_t longest_alias(const struct aliases *aliases, uint32_t at, uint32_t stop)
 {
 	const struct tokens *tokens = &aliases->work->doc.tokens;
+	if (!(aliases->spellings & spelling_bit(token_text(tokens, at))))
+		return NONE;
 	uint32_t id = strmap_find(&aliases->first_tokens, token_text(tokens, at));
 	uint32_t best = NONE, best_length = 0;
 	for (uint32_t a = id ? aliases->chains.at[id - 1] : NONE; a != NONE;

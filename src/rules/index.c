@@ -349,25 +349,11 @@ static int compare_types(const void *a, const void *b)
 	return (x->order > y->order) - (x->order < y->order);
 }
 
-/* Which words begin an entry of each list, as bits. */
-static void index_lists(glo_ruleset *rules)
-{
-	uint32_t words = rules->words.map.keys.n + 1;
-	for (uint32_t i = 0; i < rules->lists.n; i++) {
-		struct list *list = &rules->lists.at[i];
-		list->first_bits = ARENA_ZEROS(&rules->arena, uint32_t, words / 32 + 1);
-		for (uint32_t k = 0; k < list->first_words.n; k++) {
-			uint32_t word = list->first_words.at[k];
-			list->first_bits[word >> 5] |= 1u << (word & 31);
-		}
-	}
-}
-
 void index_build(glo_ruleset *rules)
 {
 	if (rules->rules.n)
 		qsort(rules->rules.at, rules->rules.n, sizeof(struct rule), compare_types);
-	index_lists(rules);
+	lists_index(rules);
 	uint32_t words = rules->words.map.keys.n + 1;
 	struct builder *builder = ARENA_NEW(&rules->arena, struct builder);
 	builder->rules = rules;

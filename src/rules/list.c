@@ -84,26 +84,49 @@ static bool entry_fits(const struct entry *entry, const struct token *tokens)
 	return true;
 }
 
+/* The first entry of a chain whose case fits, or NONE. */
+static uint32_t fitting_entry(const glo_ruleset *rules, uint32_t entry, const struct token *tokens)
+{
+	while (entry != NONE && !entry_fits(&rules->entries.at[entry], tokens))
+		entry = rules->entries.at[entry].next;
+	return entry;
+}
+
+static bool has_bit(const uint32_t *bits, uint32_t word)
+{
+	return bits[word >> 5] >> (word & 31) & 1;
+}
+
+/* The place of a first word among the firsts of its list. */
+static uint32_t first_rank(const struct list *list, uint32_t word)
+{
+	uint32_t before = list->first_bits[word >> 5] & ((1u << (word & 31)) - 1);
+	return list->first_ranks[word >> 5] + (uint32_t)__builtin_popcount(before);
+}
+
 uint32_t list_match(const glo_ruleset *rules, uint32_t list, const struct tokens *tokens,
                     uint32_t token, uint32_t stop, uint32_t *entries, uint32_t *lengths,
                     uint32_t max)
 {
-	uint32_t node = rules->lists.at[list].root, found = 0;
-	if (token >= stop ||
-	    !list_begins(&rules->lists.at[list], tokens->list.at[token].word))
+	const struct list *in = &rules->lists.at[list];
+	if (token >= stop || !has_bit(in->first_bits, tokens->list.at[token].word))
 		return 0;
-	for (uint32_t at = token; at < stop && found < max; at++) {
-		node = trie_next(&rules->trie, node, tokens->list.at[at].word);
-		if (node == NONE)
-			break;
-		uint32_t entry = rules->trie.first_entry.at[node];
-		while (entry != NONE &&
-		       !entry_fits(&rules->entries.at[entry], &tokens->list.at[token]))
-			entry = rules->entries.at[entry].next;
+	const struct token *first = &tokens->list.at[token];
+	const struct list_first *begin = &in->firsts[first_rank(in, first->word)];
+	uint32_t node = begin->node, entry = begin->entry, found = 0;
+	bool goes_on = begin->longer && token + 1 < stop && has_bit(in->second_bits, first[1].word);
+	for (uint32_t length = 1; found < max; length++) {
+		entry = fitting_entry(rules, entry, first);
 		if (entry != NONE) {
 			entries[found] = entry;
-			lengths[found++] = at + 1 - token;
+			lengths[found++] = length;
 		}
+		if (!goes_on || token + length == stop)
+			break;
+		node = trie_next(&rules->trie, node, first[length].word);
+		if (node == NONE)
+			break;
+		entry = rules->trie.first_entry.at[node];
 	}
 	return found;
 }
@@ -297,6 +320,45 @@ static void declare_list(glo_ruleset *rules, const struct file_tree *file,
 	rules->lists.at[reader.list].file = text;
 	reader.source = (struct source){path.data, text_of_bytes(text)};
 	read_list_file(&reader);
+}
+
+/* ---- Indexing ----------------------------------------------------------------------------- */
+
+static void index_list(glo_ruleset *rules, struct list *list)
+{
+	uint32_t groups = rules->words.map.keys.n / 32 + 1;
+	list->first_bits = ARENA_ZEROS(&rules->arena, uint32_t, groups);
+	list->second_bits = ARENA_ZEROS(&rules->arena, uint32_t, groups);
+	list->first_ranks = ARENA_ARRAY(&rules->arena, uint32_t, groups);
+	list->firsts = ARENA_ARRAY(&rules->arena, struct list_first, list->first_words.n + 1);
+	for (uint32_t i = 0; i < list->entry_count; i++) {
+		const struct entry *entry = &rules->entries.at[list->first_entry + i];
+		list->first_bits[entry->first_word >> 5] |= 1u << (entry->first_word & 31);
+		if (entry->tokens > 1)
+			list->second_bits[entry->second_word >> 5] |=
+			        1u << (entry->second_word & 31);
+	}
+	uint32_t rank = 0;
+	for (uint32_t i = 0; i < groups; i++) {
+		list->first_ranks[i] = rank;
+		for (uint32_t bits = list->first_bits[i]; bits; bits &= bits - 1)
+			rank++;
+	}
+	for (uint32_t i = 0; i < list->first_words.n; i++) {
+		uint32_t word = list->first_words.at[i];
+		uint32_t node = trie_next(&rules->trie, list->root, word);
+		list->firsts[first_rank(list, word)] = (struct list_first){
+		        .node = node,
+		        .entry = rules->trie.first_entry.at[node],
+		        .longer = rules->trie.inner.at[node],
+		};
+	}
+}
+
+void lists_index(glo_ruleset *rules)
+{
+	for (uint32_t i = 0; i < rules->lists.n; i++)
+		index_list(rules, &rules->lists.at[i]);
 }
 
 void lists_declare(glo_ruleset *rules, const struct file_tree *file, const char *folder,

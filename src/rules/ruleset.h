@@ -29,6 +29,14 @@ struct entry {
 	uint8_t tokens;
 };
 
+/* What the trie says of the first word of an entry: kept apart, because nearly all look-ups end
+ * there, and a trie of many thousand words is not in the cache. */
+struct list_first {
+	uint32_t node;
+	uint32_t entry; /* of that word alone, or NONE */
+	bool longer;    /* there are longer ones */
+};
+
 struct list {
 	glo_slice name;
 	glo_slice file; /* the bytes of its file, if it has one: part of the version of the rules */
@@ -38,7 +46,11 @@ struct list {
 	uint32_t first_entry, entry_count;
 	uint32_t max_tokens;
 	ARRAY(uint32_t) first_words; /* ids of the words that its entries begin with */
-	uint32_t *first_bits;        /* the same as bits by word id */
+	/* The same as bits by word id, and how many bits are set before each 32 of them: their
+	 * number among all is the place in `firsts`. */
+	uint32_t *first_bits, *first_ranks;
+	struct list_first *firsts;
+	uint32_t *second_bits; /* words that stand second in an entry */
 	bool used;
 };
 
@@ -269,6 +281,8 @@ glo_status ruleset_load(glo_ruleset *rules, const char *folder, const struct sch
 void ruleset_release(glo_ruleset *rules);
 
 /* list.c */
+/* Lists can be looked into once all words are there and this was called. */
+void lists_index(glo_ruleset *rules);
 void lists_declare(glo_ruleset *rules, const struct file_tree *file, const char *folder,
                    glo_diags *diags);
 /* The entries of a list that begin at a token, shortest first: their ids and how many tokens
