@@ -84,17 +84,29 @@ static bool entry_fits(const struct entry *entry, const struct token *tokens)
 	return true;
 }
 
+static bool has_bit(const uint32_t *bits, uint32_t i)
+{
+	return bits[i >> 5] >> (i & 31) & 1;
+}
+
+static void set_bit(uint32_t *bits, uint32_t i)
+{
+	bits[i >> 5] |= 1u << (i & 31);
+}
+
 /* The first entry of a chain whose case fits, or NONE. */
 static uint32_t fitting_entry(const glo_ruleset *rules, uint32_t entry, const struct token *tokens)
 {
-	while (entry != NONE && !entry_fits(&rules->entries.at[entry], tokens))
+	while (entry != NONE && has_bit(rules->cased, entry) &&
+	       !entry_fits(&rules->entries.at[entry], tokens))
 		entry = rules->entries.at[entry].next;
 	return entry;
 }
 
-static bool has_bit(const uint32_t *bits, uint32_t word)
+/* One of 64 bits for a word: after most first words only few of them are set. */
+static uint64_t second_bit(uint32_t word)
 {
-	return bits[word >> 5] >> (word & 31) & 1;
+	return (uint64_t)1 << (word * 0x9e3779b1u >> 26);
 }
 
 /* The place of a first word among the firsts of its list. */
@@ -114,7 +126,7 @@ uint32_t list_match(const glo_ruleset *rules, uint32_t list, const struct tokens
 	const struct token *first = &tokens->list.at[token];
 	const struct list_first *begin = &in->firsts[first_rank(in, first->word)];
 	uint32_t node = begin->node, entry = begin->entry, found = 0;
-	bool goes_on = begin->longer && token + 1 < stop && has_bit(in->second_bits, first[1].word);
+	bool goes_on = token + 1 < stop && begin->seconds & second_bit(first[1].word);
 	for (uint32_t length = 1; found < max; length++) {
 		entry = fitting_entry(rules, entry, first);
 		if (entry != NONE) {
@@ -324,41 +336,44 @@ static void declare_list(glo_ruleset *rules, const struct file_tree *file,
 
 /* ---- Indexing ----------------------------------------------------------------------------- */
 
-static void index_list(glo_ruleset *rules, struct list *list)
+static void index_firsts(glo_ruleset *rules, struct list *list)
 {
-	uint32_t groups = rules->words.map.keys.n / 32 + 1;
-	list->first_bits = ARENA_ZEROS(&rules->arena, uint32_t, groups);
-	list->second_bits = ARENA_ZEROS(&rules->arena, uint32_t, groups);
-	list->first_ranks = ARENA_ARRAY(&rules->arena, uint32_t, groups);
 	list->firsts = ARENA_ARRAY(&rules->arena, struct list_first, list->first_words.n + 1);
-	for (uint32_t i = 0; i < list->entry_count; i++) {
-		const struct entry *entry = &rules->entries.at[list->first_entry + i];
-		list->first_bits[entry->first_word >> 5] |= 1u << (entry->first_word & 31);
-		if (entry->tokens > 1)
-			list->second_bits[entry->second_word >> 5] |=
-			        1u << (entry->second_word & 31);
-	}
-	uint32_t rank = 0;
-	for (uint32_t i = 0; i < groups; i++) {
-		list->first_ranks[i] = rank;
-		for (uint32_t bits = list->first_bits[i]; bits; bits &= bits - 1)
-			rank++;
-	}
 	for (uint32_t i = 0; i < list->first_words.n; i++) {
 		uint32_t word = list->first_words.at[i];
 		uint32_t node = trie_next(&rules->trie, list->root, word);
 		list->firsts[first_rank(list, word)] = (struct list_first){
 		        .node = node,
 		        .entry = rules->trie.first_entry.at[node],
-		        .longer = rules->trie.inner.at[node],
 		};
+	}
+	for (uint32_t i = 0; i < list->entry_count; i++) {
+		const struct entry *entry = &rules->entries.at[list->first_entry + i];
+		if (entry->tokens > 1)
+			list->firsts[first_rank(list, entry->first_word)].seconds |=
+			        second_bit(entry->second_word);
+		if (entry->cases)
+			set_bit(rules->cased, list->first_entry + i);
 	}
 }
 
 void lists_index(glo_ruleset *rules)
 {
-	for (uint32_t i = 0; i < rules->lists.n; i++)
-		index_list(rules, &rules->lists.at[i]);
+	uint32_t groups = rules->words.map.keys.n / 32 + 1;
+	rules->cased = ARENA_ZEROS(&rules->arena, uint32_t, rules->entries.n / 32 + 1);
+	for (uint32_t i = 0; i < rules->lists.n; i++) {
+		struct list *list = &rules->lists.at[i];
+		list->first_bits = ARENA_ZEROS(&rules->arena, uint32_t, groups);
+		list->first_ranks = ARENA_ARRAY(&rules->arena, uint32_t, groups);
+		for (uint32_t k = 0; k < list->first_words.n; k++)
+			set_bit(list->first_bits, list->first_words.at[k]);
+		uint32_t rank = 0;
+		for (uint32_t k = 0; k < groups; k++) {
+			list->first_ranks[k] = rank;
+			rank += (uint32_t)__builtin_popcount(list->first_bits[k]);
+		}
+		index_firsts(rules, list);
+	}
 }
 
 void lists_declare(glo_ruleset *rules, const struct file_tree *file, const char *folder,

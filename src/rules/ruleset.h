@@ -33,8 +33,8 @@ struct entry {
  * there, and a trie of many thousand words is not in the cache. */
 struct list_first {
 	uint32_t node;
-	uint32_t entry; /* of that word alone, or NONE */
-	bool longer;    /* there are longer ones */
+	uint32_t entry;   /* of that word alone, or NONE */
+	uint64_t seconds; /* bits of the words that stand second in longer ones: see second_bit() */
 };
 
 struct list {
@@ -50,7 +50,6 @@ struct list {
 	 * number among all is the place in `firsts`. */
 	uint32_t *first_bits, *first_ranks;
 	struct list_first *firsts;
-	uint32_t *second_bits; /* words that stand second in an entry */
 	bool used;
 };
 
@@ -255,6 +254,7 @@ struct glo_ruleset {
 	struct strmap list_names, form_names, let_names, rule_names;
 	ARRAY(struct list) lists;
 	ARRAY(struct entry) entries;
+	uint32_t *cased; /* bits of the entries that ask for cases */
 	struct trie trie;
 	ARRAY(struct form *) forms; /* NULL: it is broken, which has been reported */
 	ARRAY(struct let) lets;
