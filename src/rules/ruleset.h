@@ -193,7 +193,8 @@ struct screen_flags { /* by kind and case, whatever the word is */
 };
 struct screen {
 	uint32_t lanes;
-	struct screen_word **words;  /* [lane][word] */
+	uint32_t *row_of;            /* of each word: most words share a row with many others */
+	struct screen_word *rows;    /* row * lanes + lane */
 	struct screen_byte **bytes;  /* [lane][byte] */
 	struct screen_flags **flags; /* [lane][kind and case flags] */
 	uint64_t *at_last; /* [lane]: "next" of the last token of a sentence */

@@ -39,10 +39,16 @@ static void caps_of(const struct mask *mask, bool caps[2])
 	}
 }
 
+/* While the tables are being filled, every word has a row of its own. */
+static struct screen_word *row_of(struct builder *b, uint32_t word)
+{
+	return &b->screen->rows[word * b->screen->lanes + b->lane];
+}
+
 /* Of a word, a mask keeps no more than whether it begins with a capital. */
 static void note_word(struct builder *b, uint32_t word, const struct mask *mask, int second)
 {
-	struct screen_word *row = &b->screen->words[b->lane][word];
+	struct screen_word *row = row_of(b, word);
 	bool caps[2];
 	caps_of(mask, caps);
 	for (unsigned cap = 0; cap < 2; cap++) {
@@ -76,7 +82,7 @@ static void note_alone(struct builder *b, uint32_t pc)
 static void note_entry(struct builder *b, const struct entry *entry, uint32_t pc,
                        const bool caps[2])
 {
-	struct screen_word *row = &b->screen->words[b->lane][entry->first_word];
+	struct screen_word *row = row_of(b, entry->first_word);
 	bool alone = entry->tokens == 1 || b->rule->type == TYPE_LINK;
 	for (unsigned cap = 0; cap < 2; cap++) {
 		if (caps[cap])
@@ -85,7 +91,7 @@ static void note_entry(struct builder *b, const struct entry *entry, uint32_t pc
 	if (alone)
 		note_alone(b, pc + 1);
 	else
-		b->screen->words[b->lane][entry->second_word].inner |= b->bit;
+		row_of(b, entry->second_word)->inner |= b->bit;
 }
 
 static void note_list(struct builder *b, const struct list *list, const struct taker *taker,
@@ -97,7 +103,7 @@ static void note_list(struct builder *b, const struct list *list, const struct t
 	for (uint32_t i = 0; !second && i < list->entry_count; i++)
 		note_entry(b, &rules->entries.at[list->first_entry + i], taker->pc, caps);
 	for (uint32_t i = 0; second && i < list->first_words.n; i++) {
-		struct screen_word *row = &b->screen->words[b->lane][list->first_words.at[i]];
+		struct screen_word *row = row_of(b, list->first_words.at[i]);
 		row->next[0] |= caps[0] ? b->bit : 0;
 		row->next[1] |= caps[1] ? b->bit : 0;
 	}
@@ -176,14 +182,30 @@ static void new_tables(glo_ruleset *rules)
 	struct screen *screen = &rules->index.screen;
 	uint32_t lanes = (rules->rules.n + 63) / 64, words = rules->words.map.keys.n + 1;
 	screen->lanes = lanes;
-	screen->words = ARENA_ARRAY(arena, struct screen_word *, lanes);
+	screen->rows = ARENA_ZEROS(arena, struct screen_word, words * lanes);
 	screen->bytes = ARENA_ARRAY(arena, struct screen_byte *, lanes);
 	screen->flags = ARENA_ARRAY(arena, struct screen_flags *, lanes);
 	screen->at_last = ARENA_ZEROS(arena, uint64_t, lanes);
 	for (uint32_t i = 0; i < lanes; i++) {
-		screen->words[i] = ARENA_ZEROS(arena, struct screen_word, words);
 		screen->bytes[i] = ARENA_ZEROS(arena, struct screen_byte, 256);
 		screen->flags[i] = ARENA_ZEROS(arena, struct screen_flags, TOKEN_KINDS);
+	}
+}
+
+/* Keeps one of all rows that are the same, so that those of common words stay in the cache. */
+static void share_rows(glo_ruleset *rules)
+{
+	struct screen *screen = &rules->index.screen;
+	uint32_t words = rules->words.map.keys.n + 1;
+	size_t size = screen->lanes * sizeof(struct screen_word);
+	struct strmap known;
+	strmap_init(&known, &rules->arena);
+	screen->row_of = ARENA_ARRAY(&rules->arena, uint32_t, words);
+	for (uint32_t i = 0; i < words; i++) {
+		const struct screen_word *row = &screen->rows[i * screen->lanes];
+		uint32_t id = strmap_add(&known, slice_of((const char *)row, size));
+		screen->row_of[i] = id - 1;
+		memmove(&screen->rows[(id - 1) * screen->lanes], row, size);
 	}
 }
 
@@ -205,5 +227,5 @@ void screen_build(glo_ruleset *rules)
 		builder.bit = (uint64_t)1 << i % 64;
 		builder.reach[0].program = builder.reach[1].program = builder.rule->program;
 		note_rule(&builder);
-	}
+	}	share_rows(rules);
 }

@@ -14,12 +14,18 @@ struct screen_look {
 	uint64_t form;      /* nothing */
 };
 
+static inline const struct screen_word *screen_row(const struct screen *screen, uint32_t lane,
+                                                   uint32_t word)
+{
+	return &screen->rows[screen->row_of[word] * screen->lanes + lane];
+}
+
 static inline struct screen_look screen_look(const struct screen *screen, uint32_t lane,
                                              const struct tokens *tokens, uint32_t token)
 {
 	const struct token *t = &tokens->list.at[token];
 	const unsigned char *text = (const unsigned char *)tokens->text.data;
-	const struct screen_word *word = &screen->words[lane][t->word];
+	const struct screen_word *word = screen_row(screen, lane, t->word);
 	const struct screen_byte *bytes = screen->bytes[lane], *byte = &bytes[text[t->start]];
 	const struct screen_flags *flags = &screen->flags[lane][t->flags & (TOKEN_SPACED - 1)];
 	unsigned cap = (t->flags & TOKEN_CAP) != 0;
@@ -44,7 +50,7 @@ static inline uint64_t screen_set(const struct screen *screen, uint32_t lane,
 	if (!(look.at | look.begin))
 		return look.form;
 	const struct token *t = &tokens->list.at[next];
-	const struct screen_word *word = &screen->words[lane][t->word];
+	const struct screen_word *word = screen_row(screen, lane, t->word);
 	unsigned char byte = (unsigned char)tokens->text.data[t->start];
 	return look.form | (look.begin & word->inner) |
 	       (look.at & (word->next[(t->flags & TOKEN_CAP) != 0] |
