@@ -42,44 +42,54 @@ uint32_t hash_bytes(glo_slice key)
 void strmap_init(struct strmap *map, struct arena *arena)
 {
 	*map = (struct strmap){.arena = arena, .slot_count = FIRST_SLOTS};
-	map->slots = ARENA_ZEROS(arena, uint32_t, FIRST_SLOTS);
+	map->slots = ARENA_ZEROS(arena, struct strmap_slot, FIRST_SLOTS);
 }
 
 /* The slot that holds the key, or the free one where it belongs. At most half of the slots are
  * taken, so the walk ends. */
-static uint32_t find_slot(const struct strmap *map, glo_slice key)
+static struct strmap_slot *find_slot(const struct strmap *map, glo_slice key, uint32_t hash)
 {
-	uint32_t slot = hash_bytes(key) & (map->slot_count - 1);
-	while (map->slots[slot] && !slice_equal(map->keys.at[map->slots[slot] - 1], key))
-		slot = (slot + 1) & (map->slot_count - 1);
-	return slot;
+	uint32_t at = hash & (map->slot_count - 1);
+	while (map->slots[at].id &&
+	       (map->slots[at].hash != hash ||
+	        !slice_equal(map->keys.at[map->slots[at].id - 1], key)))
+		at = (at + 1) & (map->slot_count - 1);
+	return &map->slots[at];
 }
 
 static void grow(struct strmap *map)
 {
+	const struct strmap_slot *old = map->slots;
+	uint32_t old_count = map->slot_count, mask = map->slot_count * 2 - 1;
 	map->slot_count *= 2;
-	map->slots = ARENA_ZEROS(map->arena, uint32_t, map->slot_count);
-	for (uint32_t i = 0; i < map->keys.n; i++)
-		map->slots[find_slot(map, map->keys.at[i])] = i + 1;
+	map->slots = ARENA_ZEROS(map->arena, struct strmap_slot, map->slot_count);
+	for (uint32_t i = 0; i < old_count; i++) {
+		uint32_t at = old[i].hash & mask;
+		while (old[i].id && map->slots[at].id)
+			at = (at + 1) & mask;
+		if (old[i].id)
+			map->slots[at] = old[i];
+	}
 }
 
 uint32_t strmap_add(struct strmap *map, glo_slice key)
 {
-	uint32_t slot = find_slot(map, key);
-	if (map->slots[slot])
-		return map->slots[slot];
+	uint32_t hash = hash_bytes(key);
+	struct strmap_slot *slot = find_slot(map, key, hash);
+	if (slot->id)
+		return slot->id;
 	if (map->keys.n >= map->slot_count / 2) {
 		grow(map);
-		slot = find_slot(map, key);
+		slot = find_slot(map, key, hash);
 	}
 	array_push(map->arena, &map->keys) = arena_slice(map->arena, key);
-	map->slots[slot] = map->keys.n;
+	*slot = (struct strmap_slot){.hash = hash, .id = map->keys.n};
 	return map->keys.n;
 }
 
 uint32_t strmap_find(const struct strmap *map, glo_slice key)
 {
-	return map->slots[find_slot(map, key)];
+	return find_slot(map, key, hash_bytes(key))->id;
 }
 
 glo_slice strmap_key(const struct strmap *map, uint32_t id)

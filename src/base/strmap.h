@@ -4,9 +4,14 @@
 
 #include "base/arena.h"
 
+/* The hash stands beside the id, so that a key is seldom looked at in vain. */
+struct strmap_slot {
+	uint32_t hash, id; /* id 0: free */
+};
+
 struct strmap {
 	struct arena *arena;
-	uint32_t *slots;     /* id or 0; a power of two of them */
+	struct strmap_slot *slots; /* a power of two of them */
 	uint32_t slot_count;
 	ARRAY(glo_slice) keys; /* keys.at[id - 1] */
 };

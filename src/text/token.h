@@ -34,9 +34,9 @@ struct tokens {
 	ARRAY(struct token) list;
 };
 
-/* Remembers what folding and looking up a spelling gave: a few thousand spellings make up almost
+/* Remembers what folding and looking up a spelling gave: some thousand spellings make up almost
  * all of a text. Belongs to one thread and one vocabulary; zero-initialise it. */
-enum { TOKEN_CACHE_SIZE = 8192, TOKEN_CACHE_KEY = 16 };
+enum { TOKEN_CACHE_SIZE = 16384, TOKEN_CACHE_KEY = 16 };
 struct token_cache {
 	struct {
 		uint64_t key[2]; /* the spelling, padded with zeros; all zeros: empty */
