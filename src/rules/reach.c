@@ -17,11 +17,26 @@ struct mask mask_of_class(const struct mask *mask, enum token_class token_class,
 struct mask mask_of_case(const struct mask *mask, uint8_t cases)
 {
 	struct mask part = {.end = false};
+	if (cases == CASE_ANY) {
+		part = *mask;
+		part.end = false;
+		return part;
+	}
 	for (uint32_t kind = 0; kind < TOKEN_KINDS; kind++) {
-		if (mask_has(mask, kind) && (cases == CASE_ANY || (kind & TOKEN_CASES) == cases))
+		if (mask_has(mask, kind) && (kind & TOKEN_CASES) == cases)
 			part.kinds[kind / 64] |= (uint64_t)1 << kind % 64;
 	}
 	return part;
+}
+
+void mask_caps(const struct mask *mask, bool caps[2])
+{
+	/* kinds with TOKEN_CAP: eight without it, eight with it, and so on */
+	static_assert(TOKEN_CAP == 8, "the bit of eights");
+	const uint64_t with = 0xff00ff00ff00ff00u;
+	uint64_t all = mask->kinds[0] | mask->kinds[1];
+	caps[0] = all & ~with;
+	caps[1] = all & with;
 }
 
 void reach_enter(struct reach *reach, uint32_t pc, struct mask mask)

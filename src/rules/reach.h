@@ -42,6 +42,9 @@ static inline bool mask_has(const struct mask *mask, uint32_t kind)
 struct mask mask_of_class(const struct mask *mask, enum token_class token_class, bool inverse);
 struct mask mask_of_case(const struct mask *mask, uint8_t cases);
 
+/* Whether a mask has tokens that begin with a capital ([1]), and others. */
+void mask_caps(const struct mask *mask, bool caps[2]);
+
 /* Starts from one more place of the program. */
 void reach_enter(struct reach *reach, uint32_t pc, struct mask mask);
 /* Walks from all places that were entered to the next takers, and forgets the places. */

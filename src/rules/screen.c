@@ -29,16 +29,6 @@ struct builder {
 
 /* ---- Noting ------------------------------------------------------------------------------- */
 
-/* Whether a mask has tokens that begin with a capital, and others. */
-static void caps_of(const struct mask *mask, bool caps[2])
-{
-	caps[0] = caps[1] = false;
-	for (uint32_t kind = 0; kind < TOKEN_KINDS; kind++) {
-		if (mask_has(mask, kind))
-			caps[(kind & TOKEN_CAP) != 0] = true;
-	}
-}
-
 /* While the tables are being filled, every word has a row of its own. */
 static struct screen_word *row_of(struct builder *b, uint32_t word)
 {
@@ -50,7 +40,7 @@ static void note_word(struct builder *b, uint32_t word, const struct mask *mask,
 {
 	struct screen_word *row = row_of(b, word);
 	bool caps[2];
-	caps_of(mask, caps);
+	mask_caps(mask, caps);
 	for (unsigned cap = 0; cap < 2; cap++) {
 		if (caps[cap])
 			*(second ? &row->next[cap] : &row->at[cap]) |= b->bit;
@@ -99,7 +89,7 @@ static void note_list(struct builder *b, const struct list *list, const struct t
 {
 	const glo_ruleset *rules = b->reach[0].rules;
 	bool caps[2];
-	caps_of(&taker->mask, caps);
+	mask_caps(&taker->mask, caps);
 	for (uint32_t i = 0; !second && i < list->entry_count; i++)
 		note_entry(b, &rules->entries.at[list->first_entry + i], taker->pc, caps);
 	for (uint32_t i = 0; second && i < list->first_words.n; i++) {

@@ -38,10 +38,9 @@ struct set_builder {
 static void add_part(struct set_builder *b, enum opcode op, uint32_t a, const struct mask *mask)
 {
 	struct part part = {.op = (uint8_t)op, .a = a};
-	for (uint32_t kind = 0; kind < TOKEN_KINDS; kind++) {
-		if (mask_has(mask, kind))
-			part.caps[(kind & TOKEN_CAP) != 0] = 1;
-	}
+	bool caps[2];
+	mask_caps(mask, caps);
+	part.caps[0] = caps[0], part.caps[1] = caps[1];
 	array_push(&b->rules->arena, &b->recipe.parts) = part;
 }
 
