@@ -253,16 +253,31 @@ static uint32_t filter_before(const glo_ruleset *rules, const struct rule *rule)
 	return NONE;
 }
 
+/* Whether a rule may begin at any token of some class, which is tried more often than words. */
+static bool begins_with_class(glo_ruleset *rules, const struct rule *rule)
+{
+	struct firsts firsts = {.rules = rules};
+	const struct pattern *pattern = match_pattern(rule);
+	if (pattern)
+		pattern_firsts(&firsts, pattern);
+	return firsts.classes != 0;
+}
+
 static void mark_rules(glo_ruleset *rules)
 {
 	struct marker *marker = ARENA_NEW(&rules->arena, struct marker);
 	marker->rules = rules;
 	marker->word_marks =
 	        ARENA_ZEROS(&rules->arena, uint64_t, rules->words.map.keys.n + 1);
-	for (uint32_t i = 0; i < rules->rules.n; i++) {
-		mark_rule(marker, &rules->rules.at[i]);
-		rules->rules.at[i].gate.before = filter_before(rules, &rules->rules.at[i]);
+	/* There are few marks: the rules that are tried most have the first choice. */
+	for (int often = 1; often >= 0; often--) {
+		for (uint32_t i = 0; i < rules->rules.n; i++) {
+			if (begins_with_class(rules, &rules->rules.at[i]) == (bool)often)
+				mark_rule(marker, &rules->rules.at[i]);
+		}
 	}
+	for (uint32_t i = 0; i < rules->rules.n; i++)
+		rules->rules.at[i].gate.before = filter_before(rules, &rules->rules.at[i]);
 	rules->index.word_marks = marker->word_marks;
 	struct rule_gate *gates = ARENA_ARRAY(&rules->arena, struct rule_gate, rules->rules.n + 1);
 	for (uint32_t i = 0; i < rules->rules.n; i++)
