@@ -62,8 +62,8 @@ static bool are_initials(const struct tokens *tokens, uint32_t from, uint32_t to
 	return true;
 }
 
-/* Whether the letters of tokens [from, to) are the initials of the last words of [first, end), one a
- * word, and not of its first: "(GTVT)" behind "Bộ Giao thông Vận tải" is short for the field. */
+/* Whether the letters of tokens [from, to) are the initials of the last words of [first, end), one
+ * a word, and not of its first: "(GTVT)" behind "Bộ Giao thông Vận tải" is short for the field. */
 static bool are_last_initials(const struct tokens *tokens, uint32_t from, uint32_t to,
                               uint32_t first, uint32_t end)
 {
@@ -179,7 +179,8 @@ static bool behind_other_kind(const struct glo_work *work, uint32_t at)
 	enum { WORDS_BEFORE = 3 };
 	uint32_t list = list_find(work->rules, "no_alias_before"), length;
 	for (uint32_t n = 1; list != NONE && n <= WORDS_BEFORE && n <= at; n++) {
-		if (list_longest(work->rules, list, &work->doc.tokens, at - n, at, &length) != NONE &&
+		if (list_longest(work->rules, list, &work->doc.tokens, at - n, at, &length) !=
+		            NONE &&
 		    length == n)
 			return true;
 	}
@@ -215,7 +216,8 @@ static bool stands_at(const struct aliases *aliases, const struct alias *alias, 
 	if (at + length > stop)
 		return false;
 	for (uint32_t i = 0; i < length; i++) {
-		if (!slice_equal(token_text(tokens, at + i), token_text(tokens, alias->first + i)) ||
+		if (!slice_equal(token_text(tokens, at + i),
+		                 token_text(tokens, alias->first + i)) ||
 		    work->taken[at + i])
 			return false;
 	}

@@ -259,8 +259,8 @@ static struct context_range context_range(const struct matcher *m,
 	return (struct context_range){at, at + 1, false};
 }
 
-/* A context clause; `at` is the end of the match. In the second run it is known where the match ends,
- * and with its beginning and end all clauses hold: only their captures are of interest. */
+/* A context clause; `at` is the end of the match. In the second run it is known where the match
+ * ends, and with its beginning and end all clauses hold: only their captures are of interest. */
 static bool context_holds(struct matcher *m, uint32_t pc, uint32_t at)
 {
 	const struct instruction *instruction = &m->rules->code.at[pc];
@@ -411,9 +411,9 @@ static bool run(struct matcher *m, uint32_t pc, uint32_t at, uint32_t must_end, 
 	}
 }
 
-/* Few tries succeed, so a rule is first run without captures, and again with them if it matches. The
- * program takes the same way again: clauses depend on the beginning and the end of a match alone, so
- * the first way to that end is the one that matched. */
+/* Few tries succeed, so a rule is first run without captures, and again with them if it matches.
+ * The program takes the same way again: clauses depend on the beginning and the end of a match
+ * alone, so the first way to that end is the one that matched. */
 bool matcher_try(struct matcher *matcher, const struct rule *rule, uint32_t token, uint32_t *end)
 {
 	if (rule->gate.types & ~matcher->entities.types)

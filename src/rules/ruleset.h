@@ -114,7 +114,8 @@ struct instruction {
 	uint32_t a, b;
 };
 
-/* A quick "no": what a pattern can end with, as a Bloom filter over word ids and a set of classes. */
+/* A quick "no": what a pattern can end with, as a Bloom filter over word ids and a set of
+ * classes. */
 struct end_filter {
 	uint64_t words[32];
 	uint32_t kinds[TOKEN_SPACED / 32]; /* by a token's kind and case flags */

@@ -68,7 +68,7 @@ static void note_alone(struct builder *b, uint32_t pc)
 /* ---- Items -------------------------------------------------------------------------------- */
 
 /* An entry as the first item. A link that may also begin with an entity must be tried at all words
- * of its lists, because an entity may begin with them, and the first link that fits fills a field. */
+ * of its lists: an entity may begin with them, and the first link that fits fills a field. */
 static void note_entry(struct builder *b, const struct entry *entry, uint32_t pc,
                        const bool caps[2])
 {

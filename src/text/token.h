@@ -6,7 +6,7 @@
 
 /* Kinds and properties of a token. The case bits are those of fold.h, shifted. */
 enum {
-	TOKEN_WORD = 1,   /* a letter and the letters, digits and marks that follow: Gia, m2, QH14 */
+	TOKEN_WORD = 1,   /* a letter and the letters, digits, marks behind it: Gia, m2, QH14 */
 	TOKEN_NUMBER = 2, /* a run of the digits 0 to 9 */
 	TOKEN_PUNCT = 4,  /* one other character, or a run of full stops */
 
