@@ -34,9 +34,13 @@ void count_places(struct place_counts *counts, const char *list)
 	uint32_t units = list_find(work->rules, list), places = list_find(work->rules, "place");
 	const struct tokens *tokens = &work->doc.tokens;
 	bool written = strcmp(list, "unit") == 0; /* the others only imply the unit */
-	for (uint32_t i = 0; units != NONE && places != NONE && i < tokens->list.n; i++) {
+	if (units == NONE || places == NONE)
+		return;
+	const struct list *unit_list = &work->rules->lists.at[units];
+	const struct token *token = tokens->list.at;
+	for (uint32_t i = 0, n = tokens->list.n; i < n; i++) {
 		uint32_t length, place_length;
-		if (!list_begins(&work->rules->lists.at[units], tokens->list.at[i].word))
+		if (!list_begins(unit_list, token[i].word))
 			continue;
 		uint32_t stop = MIN(tokens->list.n, i + ENTRY_TOKENS);
 		uint32_t unit = list_longest(work->rules, units, tokens, i, stop, &length);
