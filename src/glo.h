@@ -54,12 +54,12 @@ typedef struct {
 
 typedef enum {
 	GLO_OK = 0,
-	GLO_ERROR_MEMORY,   /* the allocator failed; nothing is leaked, the object stays usable */
-	GLO_ERROR_IO,       /* a rule file or folder cannot be read */
-	GLO_ERROR_RULES,    /* the rules have errors: see the diagnostics */
-	GLO_ERROR_TOO_LARGE,/* the article is longer than GLO_ARTICLE_MAX */
-	GLO_ERROR_NOT_TEXT, /* the article is not text: NUL bytes, or mostly invalid UTF-8 */
-	GLO_ERROR_OUTPUT    /* the sink refused bytes */
+	GLO_ERROR_MEMORY,    /* the allocator failed; nothing is leaked, the object stays usable */
+	GLO_ERROR_IO,        /* a rule file or folder cannot be read */
+	GLO_ERROR_RULES,     /* the rules have errors: see the diagnostics */
+	GLO_ERROR_TOO_LARGE, /* the article is longer than GLO_ARTICLE_MAX */
+	GLO_ERROR_NOT_TEXT,  /* the article is not text: NUL bytes, or mostly invalid UTF-8 */
+	GLO_ERROR_OUTPUT     /* the sink refused bytes */
 } glo_status;
 
 /* A constant English sentence for a status; never NULL. */
@@ -144,7 +144,7 @@ typedef struct {
 	glo_slice published; /* the time that relative dates refer to (see glo_time_valid), or
 	                        empty; one that is no time becomes a warning in the record */
 	glo_slice published_fallback; /* the same, for articles that do not say it themselves */
-	uint64_t types;      /* bit i set: print type i; 0: all */
+	uint64_t types;               /* bit i set: print type i; 0: all */
 } glo_article;
 
 /* Whether a text is an ISO 8601 day, "2021-06-16", with or without a clock time behind it,

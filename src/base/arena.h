@@ -38,24 +38,24 @@ void *arena_push_array(struct arena *arena, size_t n, size_t size);
 char *arena_copy(struct arena *arena, glo_slice slice);
 glo_slice arena_slice(struct arena *arena, glo_slice slice);
 
-#define ARENA_NEW(arena, type) ((type *)arena_push_zero((arena), 1, sizeof(type)))
+#define ARENA_NEW(arena, type)      ((type *)arena_push_zero((arena), 1, sizeof(type)))
 #define ARENA_ARRAY(arena, type, n) ((type *)arena_push_array((arena), (n), sizeof(type)))
 #define ARENA_ZEROS(arena, type, n) ((type *)arena_push_zero((arena), (n), sizeof(type)))
 
 /* A typed array that grows in an arena. `array_push(arena, &list) = value;` appends. */
-#define ARRAY(type)                                                                               \
-	struct {                                                                                  \
-		type *at;                                                                         \
-		uint32_t n, capacity;                                                             \
+#define ARRAY(type)                                                                                \
+	struct {                                                                                   \
+		type *at;                                                                          \
+		uint32_t n, capacity;                                                              \
 	}
 
 void *array_grow(struct arena *arena, void *at, uint32_t n, uint32_t *capacity, size_t size);
 
-#define array_push(arena, array)                                                                  \
-	(*((array)->n == (array)->capacity                                                        \
-	           ? ((array)->at = array_grow((arena), (array)->at, (array)->n,                  \
-	                                       &(array)->capacity, sizeof(*(array)->at)),         \
-	              &(array)->at[(array)->n++])                                                 \
+#define array_push(arena, array)                                                                   \
+	(*((array)->n == (array)->capacity                                                         \
+	           ? ((array)->at = array_grow((arena), (array)->at, (array)->n,                   \
+	                                       &(array)->capacity, sizeof(*(array)->at)),          \
+	              &(array)->at[(array)->n++])                                                  \
 	           : &(array)->at[(array)->n++]))
 
 #endif

@@ -11,8 +11,8 @@
 #include <string.h>
 
 #define LEN(array) (sizeof(array) / sizeof((array)[0]))
-#define MIN(a, b) ((a) < (b) ? (a) : (b))
-#define MAX(a, b) ((a) > (b) ? (a) : (b))
+#define MIN(a, b)  ((a) < (b) ? (a) : (b))
+#define MAX(a, b)  ((a) > (b) ? (a) : (b))
 
 /* "No index" for 32-bit indices into arrays. */
 #define NONE UINT32_MAX

@@ -35,10 +35,10 @@ void diag_add(glo_diags *diags, glo_severity severity, const char *code, struct 
 	str_vformat(&message, format, args);
 	va_end(args);
 	glo_diag diag = {
-	        .severity = severity,
-	        .code = code,
-	        .message = str_slice(&message).data,
-	        .file = place.file ? arena_copy(&diags->arena, slice_string(place.file)) : "",
+		.severity = severity,
+		.code = code,
+		.message = str_slice(&message).data,
+		.file = place.file ? arena_copy(&diags->arena, slice_string(place.file)) : "",
 	};
 	locate(&diags->arena, place, &diag);
 	array_push(&diags->arena, &diags->list) = diag;

@@ -13,8 +13,8 @@ struct glo_diags {
 /* A place in a file that is being read. */
 struct place {
 	const char *file;
-	glo_slice text;  /* the whole file; empty if there is none to quote */
-	size_t offset;   /* of the character that the caret points at */
+	glo_slice text; /* the whole file; empty if there is none to quote */
+	size_t offset;  /* of the character that the caret points at */
 };
 
 /* Adds one. The texts are copied. Out of memory jumps as diags->arena says. */

@@ -18,7 +18,7 @@ void str_add_char(struct str *str, char c);
 /* The formats of printf. */
 void str_format(struct str *str, const char *format, ...) __attribute__((format(printf, 2, 3)));
 void str_vformat(struct str *str, const char *format, va_list args)
-        __attribute__((format(printf, 2, 0)));
+	__attribute__((format(printf, 2, 0)));
 /* What has been added, with a NUL behind it that the size does not count. */
 glo_slice str_slice(struct str *str);
 

@@ -50,9 +50,8 @@ void strmap_init(struct strmap *map, struct arena *arena)
 static struct strmap_slot *find_slot(const struct strmap *map, glo_slice key, uint32_t hash)
 {
 	uint32_t at = hash & (map->slot_count - 1);
-	while (map->slots[at].id &&
-	       (map->slots[at].hash != hash ||
-	        !slice_equal(map->keys.at[map->slots[at].id - 1], key)))
+	while (map->slots[at].id && (map->slots[at].hash != hash ||
+	                             !slice_equal(map->keys.at[map->slots[at].id - 1], key)))
 		at = (at + 1) & (map->slot_count - 1);
 	return &map->slots[at];
 }

@@ -12,31 +12,31 @@
 static const char program[] = "glo-extract";
 
 static const char help[] =
-        "Usage: glo-extract [OPTION]... [FILE]...\n"
-        "Reads Vietnamese news articles and prints what is in them as JSON Lines: the\n"
-        "organisations, official documents, dates, money amounts, counts, measures,\n"
-        "percentages and durations, one record an article, in the order of the input.\n"
-        "Without FILE, or for -, it reads standard input.\n"
-        "\n"
-        "  --from text|ndjson     what the input is: text, a file an article; or JSON\n"
-        "                         Lines, an object {\"id\", \"text\", \"published\"} a line.\n"
-        "                         Usually by the name: .ndjson, .jsonl are JSON Lines\n"
-        "  --published TIME       when articles were published that do not say so:\n"
-        "                         2021-06-16 or 2021-06-16T05:44+07:00. Relative dates\n"
-        "                         such as \"hôm qua\" refer to it\n"
-        "  --offsets char|byte|utf16\n"
-        "                         unit of start and end: Unicode code points (as\n"
-        "                         Python counts), bytes, or UTF-16 units (as\n"
-        "                         JavaScript does). Usually char\n"
-        "  --types TYPE,...       print only these types of entities\n"
-        "  --rules DIR            read the rules from DIR\n"
-        "  --pretty               indent the records, for reading\n"
-        "  --help                 print this and exit\n"
-        "  --version              print the version and exit\n"
-        "\n"
-        "Exit status: 0 done, 1 an article failed (it has an error record in its\n"
-        "place), 2 wrong usage, 3 an input or the rules cannot be read, 4 the output\n"
-        "cannot be written.\n";
+	"Usage: glo-extract [OPTION]... [FILE]...\n"
+	"Reads Vietnamese news articles and prints what is in them as JSON Lines: the\n"
+	"organisations, official documents, dates, money amounts, counts, measures,\n"
+	"percentages and durations, one record an article, in the order of the input.\n"
+	"Without FILE, or for -, it reads standard input.\n"
+	"\n"
+	"  --from text|ndjson     what the input is: text, a file an article; or JSON\n"
+	"                         Lines, an object {\"id\", \"text\", \"published\"} a line.\n"
+	"                         Usually by the name: .ndjson, .jsonl are JSON Lines\n"
+	"  --published TIME       when articles were published that do not say so:\n"
+	"                         2021-06-16 or 2021-06-16T05:44+07:00. Relative dates\n"
+	"                         such as \"hôm qua\" refer to it\n"
+	"  --offsets char|byte|utf16\n"
+	"                         unit of start and end: Unicode code points (as\n"
+	"                         Python counts), bytes, or UTF-16 units (as\n"
+	"                         JavaScript does). Usually char\n"
+	"  --types TYPE,...       print only these types of entities\n"
+	"  --rules DIR            read the rules from DIR\n"
+	"  --pretty               indent the records, for reading\n"
+	"  --help                 print this and exit\n"
+	"  --version              print the version and exit\n"
+	"\n"
+	"Exit status: 0 done, 1 an article failed (it has an error record in its\n"
+	"place), 2 wrong usage, 3 an input or the rules cannot be read, 4 the output\n"
+	"cannot be written.\n";
 
 struct options {
 	enum input_format format;
@@ -73,7 +73,7 @@ static int read_offsets(const char *value, struct options *options)
 		const char *name;
 		glo_offset_unit unit;
 	} units[] = {
-	        {"char", GLO_OFFSET_CHAR}, {"byte", GLO_OFFSET_BYTE}, {"utf16", GLO_OFFSET_UTF16}};
+		{"char", GLO_OFFSET_CHAR}, {"byte", GLO_OFFSET_BYTE}, {"utf16", GLO_OFFSET_UTF16}};
 	for (size_t i = 0; i < sizeof(units) / sizeof(units[0]); i++) {
 		if (strcmp(value, units[i].name) == 0) {
 			options->write.offsets = units[i].unit;
@@ -129,15 +129,15 @@ static int read_option(int option, char *const *argv, struct options *options)
 static int read_options(int argc, char **argv, struct options *options)
 {
 	static const struct option known[] = {
-	        {"from", required_argument, NULL, 'f'},
-	        {"published", required_argument, NULL, 'p'},
-	        {"offsets", required_argument, NULL, 'o'},
-	        {"types", required_argument, NULL, 't'},
-	        {"rules", required_argument, NULL, 'r'},
-	        {"pretty", no_argument, NULL, 'P'},
-	        {"help", no_argument, NULL, 'h'},
-	        {"version", no_argument, NULL, 'v'},
-	        {NULL, 0, NULL, 0},
+		{"from", required_argument, NULL, 'f'},
+		{"published", required_argument, NULL, 'p'},
+		{"offsets", required_argument, NULL, 'o'},
+		{"types", required_argument, NULL, 't'},
+		{"rules", required_argument, NULL, 'r'},
+		{"pretty", no_argument, NULL, 'P'},
+		{"help", no_argument, NULL, 'h'},
+		{"version", no_argument, NULL, 'v'},
+		{NULL, 0, NULL, 0},
 	};
 	int option, status = EXIT_DONE;
 	opterr = 0;
@@ -214,11 +214,11 @@ static bool process(struct run *run, struct input_article *in)
 	const glo_doc *doc;
 	if (!in->code) {
 		glo_article article = {
-		        .id = in->id,
-		        .text = in->text,
-		        .published = in->published,
-		        .published_fallback = run->options.published,
-		        .types = run->types,
+			.id = in->id,
+			.text = in->text,
+			.published = in->published,
+			.published_fallback = run->options.published,
+			.types = run->types,
 		};
 		glo_status status = glo_analyse(run->work, &article, &doc);
 		if (status == GLO_OK)

@@ -7,16 +7,16 @@
 static const char program[] = "glo-rules";
 
 static const char help[] =
-        "Usage: glo-rules check [DIR]\n"
-        "Loads the rules of DIR, or those that belong to this program, reports every\n"
-        "error with its file, line and column, and runs the examples that stand beside\n"
-        "the rules.\n"
-        "\n"
-        "  --help                 print this and exit\n"
-        "  --version              print the version and exit\n"
-        "\n"
-        "Exit status: 0 all is well, 1 an example fails, 2 wrong usage, 3 the rules\n"
-        "cannot be read or have errors, 4 the output cannot be written.\n";
+	"Usage: glo-rules check [DIR]\n"
+	"Loads the rules of DIR, or those that belong to this program, reports every\n"
+	"error with its file, line and column, and runs the examples that stand beside\n"
+	"the rules.\n"
+	"\n"
+	"  --help                 print this and exit\n"
+	"  --version              print the version and exit\n"
+	"\n"
+	"Exit status: 0 all is well, 1 an example fails, 2 wrong usage, 3 the rules\n"
+	"cannot be read or have errors, 4 the output cannot be written.\n";
 
 static int finish_output(int status)
 {
@@ -33,8 +33,8 @@ static int check(const char *folder)
 		return EXIT_INPUT;
 	glo_diags *diags = glo_diags_new(NULL);
 	glo_check_report result = {0};
-	glo_status status = diags ? glo_ruleset_check(rules, NULL, diags, &result)
-	                          : GLO_ERROR_MEMORY;
+	glo_status status =
+		diags ? glo_ruleset_check(rules, NULL, diags, &result) : GLO_ERROR_MEMORY;
 	if (diags)
 		report_diags(diags);
 	printf("%zu rules\n", glo_ruleset_rule_count(rules));
@@ -43,7 +43,7 @@ static int check(const char *folder)
 	glo_ruleset_free(rules);
 	if (status == GLO_ERROR_MEMORY)
 		report(program, "%s", glo_status_message(status));
-	return finish_output(status == GLO_OK          ? EXIT_DONE
+	return finish_output(status == GLO_OK            ? EXIT_DONE
 	                     : status == GLO_ERROR_RULES ? EXIT_ARTICLE
 	                                                 : EXIT_INPUT);
 }

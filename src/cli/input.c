@@ -204,9 +204,8 @@ static bool take_line(struct input *input, char **line, size_t *size, int *error
 	*error = 0;
 	for (;;) {
 		char *from = input->data + scanned;
-		char *found = input->size > scanned
-		                      ? memchr(from, '\n', input->size - scanned)
-		                      : NULL;
+		char *found =
+			input->size > scanned ? memchr(from, '\n', input->size - scanned) : NULL;
 		if (found || (input->end && (input->size > input->start || skipping))) {
 			char *stop = found ? found : input->data + input->size;
 			*line = input->data + input->start;

@@ -19,11 +19,11 @@ struct input;
  * the next call. */
 struct input_article {
 	glo_slice id, text, published;
-	const char *code;    /* NULL: good */
+	const char *code; /* NULL: good */
 	const char *message;
 	const char *file;
-	size_t line;         /* of JSON Lines, from 1; 0 elsewhere */
-	bool unreadable;     /* the file itself failed */
+	size_t line;     /* of JSON Lines, from 1; 0 elsewhere */
+	bool unreadable; /* the file itself failed */
 };
 
 /* Opens a file, or standard input for "-". Never fails: what is wrong is told as an article. NULL

@@ -79,8 +79,8 @@ glo_ruleset *load_rules(const char *program, const char *folder)
 	glo_ruleset *rules = NULL;
 	glo_diags *diags = glo_diags_new(NULL);
 	folder = folder ? folder : default_rules();
-	glo_status status = diags ? glo_ruleset_load(folder, NULL, diags, &rules)
-	                          : GLO_ERROR_MEMORY;
+	glo_status status =
+		diags ? glo_ruleset_load(folder, NULL, diags, &rules) : GLO_ERROR_MEMORY;
 	if (diags)
 		report_diags(diags);
 	if (status != GLO_OK)

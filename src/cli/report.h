@@ -14,8 +14,7 @@ enum {
 };
 
 /* "PROGRAM: message" and a line end, on standard error. */
-void report(const char *program, const char *format, ...)
-        __attribute__((format(printf, 2, 3)));
+void report(const char *program, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
 /* Writes diagnostics as FILE:LINE:COLUMN: error: MESSAGE [CODE], the line and a caret. */
 void report_diags(const glo_diags *diags);

@@ -12,10 +12,10 @@ enum { JSON_BUFFER = 8192, JSON_DEPTH = 8 };
 struct json {
 	glo_sink sink;
 	bool pretty;
-	int error;           /* of the sink; 0: none */
+	int error; /* of the sink; 0: none */
 	unsigned depth;
-	bool filled[JSON_DEPTH];  /* the container at each depth has a member already */
-	bool flat[JSON_DEPTH];    /* it is written on one line even when pretty */
+	bool filled[JSON_DEPTH]; /* the container at each depth has a member already */
+	bool flat[JSON_DEPTH];   /* it is written on one line even when pretty */
 	size_t used;
 	char buffer[JSON_BUFFER];
 };

@@ -75,8 +75,7 @@ static void write_entity(struct json *json, const struct ruler *ruler, uint32_t 
 	const struct entity *entity = &doc->entities.at[doc->order[id]];
 	json_open(json, NULL, '{', true);
 	json_unsigned(json, "id", id);
-	json_string(json, "type",
-	            slice_string(glo_ruleset_type_name(doc->rules, entity->type)));
+	json_string(json, "type", slice_string(glo_ruleset_type_name(doc->rules, entity->type)));
 	write_span(json, ruler, entity->start, entity->stop);
 	json_string(json, "text", doc_entity_text(doc, entity));
 	json_unsigned(json, "sentence", entity->sentence);

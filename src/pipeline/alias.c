@@ -109,9 +109,9 @@ uint32_t short_form_end(const struct tokens *tokens, uint32_t open)
 
 /* A sequence of tokens that stands for an organisation from some place on. */
 struct alias {
-	uint32_t entity;       /* that it stands for */
-	uint32_t first, end;   /* tokens of its definition */
-	uint32_t next;         /* another alias with the same first token, or NONE */
+	uint32_t entity;     /* that it stands for */
+	uint32_t first, end; /* tokens of its definition */
+	uint32_t next;       /* another alias with the same first token, or NONE */
 };
 
 struct aliases {
@@ -144,7 +144,7 @@ static void add_alias(struct aliases *aliases, uint32_t entity, uint32_t first, 
 			return; /* defined before */
 	}
 	array_push(&aliases->work->arena, &aliases->list) =
-	        (struct alias){.entity = entity, .first = first, .end = end, .next = chain};
+		(struct alias){.entity = entity, .first = first, .end = end, .next = chain};
 	aliases->chains.at[id - 1] = aliases->list.n - 1;
 }
 
@@ -168,7 +168,7 @@ static void add_mention(struct aliases *aliases, const struct alias *alias, uint
 	memset(&entity.fields, 0, sizeof(entity.fields)); /* its own list, the same values */
 	for (uint32_t i = 0; i < work->doc.entities.at[alias->entity].fields.n; i++)
 		array_push(&work->arena, &entity.fields) =
-		        work->doc.entities.at[alias->entity].fields.at[i];
+			work->doc.entities.at[alias->entity].fields.at[i];
 	extract_add(work, entity);
 }
 

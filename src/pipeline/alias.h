@@ -9,8 +9,7 @@ glo_slice tokens_line(struct arena *arena, const struct tokens *tokens, uint32_t
                       uint32_t end);
 
 /* The same without short forms in parentheses: "Sở Tài nguyên (TN&MT) Hà Nội". */
-glo_slice name_line(struct arena *arena, const struct tokens *tokens, uint32_t first,
-                    uint32_t end);
+glo_slice name_line(struct arena *arena, const struct tokens *tokens, uint32_t first, uint32_t end);
 
 /* canonical.c: a name with its abbreviations written out (the list "expansion"), folded, without
  * "và", "các" and punctuation, one blank between words: equal for all spellings of one name. */

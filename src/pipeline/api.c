@@ -35,13 +35,13 @@ const char *glo_status_message(glo_status status)
 const char *glo_status_code(glo_status status)
 {
 	static const char *const codes[] = {
-	        [GLO_OK] = "ok",
-	        [GLO_ERROR_MEMORY] = "out-of-memory",
-	        [GLO_ERROR_IO] = "rules-unreadable",
-	        [GLO_ERROR_RULES] = "rules-broken",
-	        [GLO_ERROR_TOO_LARGE] = "too-large",
-	        [GLO_ERROR_NOT_TEXT] = "not-text",
-	        [GLO_ERROR_OUTPUT] = "output",
+		[GLO_OK] = "ok",
+		[GLO_ERROR_MEMORY] = "out-of-memory",
+		[GLO_ERROR_IO] = "rules-unreadable",
+		[GLO_ERROR_RULES] = "rules-broken",
+		[GLO_ERROR_TOO_LARGE] = "too-large",
+		[GLO_ERROR_NOT_TEXT] = "not-text",
+		[GLO_ERROR_OUTPUT] = "output",
 	};
 	return (size_t)status < LEN(codes) ? codes[status] : "unknown";
 }
@@ -238,7 +238,7 @@ static void order_entities(struct glo_work *work)
 static void warn(struct glo_work *work, const char *code, const char *message)
 {
 	array_push(&work->arena, &work->doc.warnings) =
-	        (struct warning){.code = code, .message = message};
+		(struct warning){.code = code, .message = message};
 }
 
 static glo_status analyse(struct glo_work *work, const glo_article *article)
@@ -247,8 +247,7 @@ static glo_status analyse(struct glo_work *work, const glo_article *article)
 	glo_status status = clean_run(&doc->clean, &work->arena, article->text);
 	if (status != GLO_OK)
 		return status;
-	tokens_scan(&doc->tokens, &work->arena, doc->clean.text, &work->rules->words,
-	            work->tokens);
+	tokens_scan(&doc->tokens, &work->arena, doc->clean.text, &work->rules->words, work->tokens);
 	sentences_split(&doc->sentences, &work->arena, &doc->tokens, &work->rules->words);
 	extract_entities(work);
 	resolve_dates(work, article);
@@ -276,10 +275,10 @@ glo_status glo_analyse(glo_work *work, const glo_article *article, const glo_doc
 	jmp_buf jump;
 	arena_reset(&work->arena);
 	work->doc = (struct glo_doc){
-	        .rules = work->rules,
-	        .arena = &work->arena,
-	        .id = article->id,
-	        .types = article->types,
+		.rules = work->rules,
+		.arena = &work->arena,
+		.id = article->id,
+		.types = article->types,
 	};
 	work->arena.out_of_memory = &jump;
 	if (setjmp(jump)) {
@@ -310,8 +309,7 @@ static const struct entity *printed_entity(const glo_doc *doc, size_t entity)
 /* A byte of the clean text as a byte of the input. */
 static size_t input_start(const glo_doc *doc, uint32_t at)
 {
-	return offset_map_start(&doc->clean.to_input,
-	                        offset_map_start(&doc->clean.to_source, at));
+	return offset_map_start(&doc->clean.to_input, offset_map_start(&doc->clean.to_source, at));
 }
 
 static size_t input_end(const glo_doc *doc, uint32_t at)
@@ -328,12 +326,12 @@ glo_entity glo_doc_entity(const glo_doc *doc, size_t entity)
 {
 	const struct entity *e = printed_entity(doc, entity);
 	return (glo_entity){
-	        .type = glo_ruleset_type_name(doc->rules, e->type),
-	        .rule = e->rule->name,
-	        .text = doc_entity_text(doc, e),
-	        .start = input_start(doc, e->start),
-	        .end = input_end(doc, e->stop),
-	        .sentence = e->sentence,
+		.type = glo_ruleset_type_name(doc->rules, e->type),
+		.rule = e->rule->name,
+		.text = doc_entity_text(doc, e),
+		.start = input_start(doc, e->start),
+		.end = input_end(doc, e->stop),
+		.sentence = e->sentence,
 	};
 }
 

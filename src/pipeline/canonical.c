@@ -107,8 +107,8 @@ struct name_forms name_forms(struct glo_work *work, glo_slice name)
 		i = next;
 	}
 	return (struct name_forms){
-	        .canonical = str_slice(&canonical),
-	        .unitless = str_slice(&unitless),
+		.canonical = str_slice(&canonical),
+		.unitless = str_slice(&unitless),
 	};
 }
 
@@ -120,8 +120,7 @@ glo_slice name_head(struct glo_work *work, glo_slice name)
 	tokens_scan(&tokens, &work->arena, slice_of(name.data, slice_find(name, ' ')),
 	            &work->rules->words, work->tokens);
 	if (tokens.list.n == 0 ||
-	    (list != NONE &&
-	     list_begins(&work->rules->lists.at[list], tokens.list.at[0].word)))
+	    (list != NONE && list_begins(&work->rules->lists.at[list], tokens.list.at[0].word)))
 		return slice_of("", 0);
 	return arena_slice(&work->arena, folded_token(work, &tokens, 0, folded));
 }

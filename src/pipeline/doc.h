@@ -27,8 +27,8 @@ struct glo_doc {
 	uint32_t *place;               /* the inverse: the printed id of an entity, or NONE */
 	uint32_t printed;
 
-	struct point published;        /* year UNKNOWN: not known */
-	glo_slice published_text;      /* as it is printed; empty: not known */
+	struct point published;   /* year UNKNOWN: not known */
+	glo_slice published_text; /* as it is printed; empty: not known */
 	ARRAY(struct warning) warnings;
 };
 
@@ -41,7 +41,8 @@ struct starts {
 };
 
 /* A place where a rule may match. */
-struct try {
+struct
+try {
 	uint32_t token, sentence, rule;
 };
 struct tries {
@@ -51,16 +52,16 @@ struct tries {
 struct glo_work {
 	const glo_ruleset *rules;
 	glo_allocator allocator;
-	struct arena arena;  /* of the article */
-	struct arena keep;   /* of the workspace */
+	struct arena arena; /* of the article */
+	struct arena keep;  /* of the workspace */
 	struct form_state *forms;
 	struct token_cache *tokens;
 	struct matcher matcher;
-	struct tries tries[TYPES_MAX]; /* of each type */
+	struct tries tries[TYPES_MAX];       /* of each type */
 	struct starts starts[TYPES_MAX + 1]; /* of links, at TYPE_LINK */
-	uint32_t *taken; /* of each token: the set of types that cover it */
+	uint32_t *taken;                     /* of each token: the set of types that cover it */
 	uint32_t *next_number; /* of each token: the first token of digits from there on */
-	uint64_t *ahead; /* of each token: the marks from there to the end of its sentence … */
+	uint64_t *ahead;  /* of each token: the marks from there to the end of its sentence … */
 	uint64_t *behind; /* … and those before it in its sentence */
 	struct glo_doc doc;
 };

@@ -58,12 +58,12 @@ static inline bool has_marks(const struct glo_work *work, const struct rule_gate
 	uint64_t after = token + 1 < sentence->end ? work->ahead[token + 1] : 0;
 	uint64_t lacking = (gate->ahead & ~ahead) | (gate->behind & ~behind) |
 	                   (gate->around & ~(ahead | behind)) | (gate->after & ~after);
-	if (lacking || (gate->needs_number &&
-	                work->next_number[token] > token + gate->number_within))
+	if (lacking ||
+	    (gate->needs_number && work->next_number[token] > token + gate->number_within))
 		return false;
 	return gate->before == NONE ||
 	       (token > sentence->first && filter_passes(&work->rules->filters.at[gate->before],
-	                                       &work->doc.tokens.list.at[token - 1]));
+	                                                 &work->doc.tokens.list.at[token - 1]));
 }
 
 static void add_try(struct glo_work *work, uint32_t rule, uint32_t token, uint32_t sentence)
@@ -72,10 +72,10 @@ static void add_try(struct glo_work *work, uint32_t rule, uint32_t token, uint32
 	struct starts *links = &work->starts[TYPE_LINK];
 	if (type != TYPE_LINK)
 		array_push(&work->arena, &work->tries[type].list) =
-		        (struct try){.token = token, .sentence = sentence, .rule = rule};
+			(struct try){.token = token, .sentence = sentence, .rule = rule};
 	else if (!links->list.n || links->list.at[links->list.n - 1].token != token)
 		array_push(&work->arena, &links->list) =
-		        (struct start){.token = token, .sentence = sentence};
+			(struct start){.token = token, .sentence = sentence};
 }
 
 /* The tries of a set of rules at a token, if their gates let them through. */
@@ -133,29 +133,29 @@ static void normalise(struct candidates *candidates, const struct rule *rule, ui
 {
 	struct glo_work *work = candidates->work;
 	struct reading reading = {
-	        .arena = &work->arena,
-	        .rules = work->rules,
-	        .tokens = &work->doc.tokens,
-	        .rule = rule,
-	        .captures = work->matcher.captures,
-	        .first = first,
-	        .end = end,
-	        .numword = list_find(work->rules, "numword"),
-	        .scale = list_find(work->rules, "scale"),
+		.arena = &work->arena,
+		.rules = work->rules,
+		.tokens = &work->doc.tokens,
+		.rule = rule,
+		.captures = work->matcher.captures,
+		.first = first,
+		.end = end,
+		.numword = list_find(work->rules, "numword"),
+		.scale = list_find(work->rules, "scale"),
 	};
 	struct entity entity = {
-	        .type = candidates->type,
-	        .rule = rule,
-	        .first = first,
-	        .end = end,
-	        .start = work->doc.tokens.list.at[first].start,
-	        .stop = work->doc.tokens.list.at[end - 1].end,
-	        .sentence = sentence,
-	        .alias_of = NONE,
-	        .owner = NONE,
-	        .short_first = NONE,
-	        .brand_first = NONE,
-	        .head_end = NONE,
+		.type = candidates->type,
+		.rule = rule,
+		.first = first,
+		.end = end,
+		.start = work->doc.tokens.list.at[first].start,
+		.stop = work->doc.tokens.list.at[end - 1].end,
+		.sentence = sentence,
+		.alias_of = NONE,
+		.owner = NONE,
+		.short_first = NONE,
+		.brand_first = NONE,
+		.head_end = NONE,
 	};
 	if (type_normaliser(candidates->type)(&reading, &entity))
 		array_push(&work->arena, &candidates->list) = entity;

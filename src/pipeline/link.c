@@ -15,16 +15,14 @@ static struct entity *captured(struct glo_work *work, const struct rule *rule, g
 	uint32_t id = strmap_find(&work->rules->names, name);
 	for (uint32_t i = 0; id && i < rule->slot_count; i++) {
 		const struct capture *capture = &work->matcher.captures[i];
-		if (rule->slot_names[i] == id && capture->first != NONE &&
-		    capture->entity != NONE)
+		if (rule->slot_names[i] == id && capture->first != NONE && capture->entity != NONE)
 			return &work->doc.entities.at[capture->entity];
 	}
 	return NULL;
 }
 
 /* The text that a link's capture of a name covers; empty if it is not set. */
-static glo_slice captured_text(const struct glo_work *work, const struct rule *rule,
-                               glo_slice name)
+static glo_slice captured_text(const struct glo_work *work, const struct rule *rule, glo_slice name)
 {
 	uint32_t id = strmap_find(&work->rules->names, name);
 	for (uint32_t i = 0; id && i < rule->slot_count; i++) {
@@ -60,8 +58,7 @@ static void apply(struct glo_work *work, const struct rule *rule)
 			continue;
 		struct entity *to = captured(work, rule, slice_of(set->name.data, dot));
 		glo_slice value = link_value(work, rule, set);
-		const char *field =
-		        arena_copy(&work->arena, slice_from(set->name, dot + 1));
+		const char *field = arena_copy(&work->arena, slice_from(set->name, dot + 1));
 		if (to && value.size && strcmp(field, "provisions") == 0)
 			entity_append(&work->arena, to, field, value);
 		else if (to && value.size && entity_field(to, field).size == 0)
@@ -69,8 +66,7 @@ static void apply(struct glo_work *work, const struct rule *rule)
 	}
 }
 
-static void try_links(struct glo_work *work, const uint16_t *rules, uint32_t n,
-                      struct start start)
+static void try_links(struct glo_work *work, const uint16_t *rules, uint32_t n, struct start start)
 {
 	const struct sentence *sentence = &work->doc.sentences.list.at[start.sentence];
 	work->matcher.first = sentence->first;
@@ -78,8 +74,7 @@ static void try_links(struct glo_work *work, const uint16_t *rules, uint32_t n,
 	for (uint32_t i = 0; i < n; i++) {
 		const struct rule *rule = &work->rules->rules.at[rules[i]];
 		uint32_t end;
-		if (rule->type == TYPE_LINK &&
-		    matcher_try(&work->matcher, rule, start.token, &end))
+		if (rule->type == TYPE_LINK && matcher_try(&work->matcher, rule, start.token, &end))
 			apply(work, rule);
 	}
 }
@@ -92,8 +87,8 @@ void apply_links(struct glo_work *work)
 		const struct token *token = &work->doc.tokens.list.at[start.token];
 		uint32_t from = index->word_start[token->word];
 		unsigned char byte = (unsigned char)work->doc.tokens.text.data[token->start];
-		try_links(work, index->word_rules + from,
-		          index->word_start[token->word + 1] - from, start);
+		try_links(work, index->word_rules + from, index->word_start[token->word + 1] - from,
+		          start);
 		try_links(work, index->byte_rules[byte].rules, index->byte_rules[byte].n, start);
 		for (uint32_t c = 0; c < CLASS_COUNT; c++) {
 			if (class_has((enum token_class)c, token->flags))

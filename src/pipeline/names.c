@@ -66,7 +66,7 @@ static void map_add(struct names *names, struct mention_map *map, glo_slice key,
 	uint32_t id = strmap_add(&map->keys, key);
 	if (id > map->mentions.n)
 		array_push(&names->work->arena, &map->mentions) =
-		        (struct place_in_text){.first = mention, .recent = NONE};
+			(struct place_in_text){.first = mention, .recent = NONE};
 }
 
 /* Marks a mention as the last that was read. */
@@ -169,8 +169,8 @@ static void collect_mentions(struct names *names)
 		if (entity->type != names->type)
 			continue;
 		struct mention mention = {.entity = i, .first = entity->first};
-		mention.text = name_line(&work->arena, &work->doc.tokens, entity->first,
-		                         entity->end);
+		mention.text =
+			name_line(&work->arena, &work->doc.tokens, entity->first, entity->end);
 		mention.canonical = canonical_of(names, mention.text);
 		array_push(&work->arena, &names->mentions) = mention;
 	}
@@ -204,8 +204,7 @@ static void index_parts(struct names *names, uint32_t i)
 {
 	struct arena *arena = &names->work->arena;
 	const struct tokens *tokens = &names->work->doc.tokens;
-	const struct entity *entity =
-	        &names->work->doc.entities.at[names->mentions.at[i].entity];
+	const struct entity *entity = &names->work->doc.entities.at[names->mentions.at[i].entity];
 	glo_slice part = tokens_line(arena, tokens, entity->short_first, entity->short_end);
 	add_part(names, part, i);
 	if (entity->head_end != NONE)
@@ -214,8 +213,8 @@ static void index_parts(struct names *names, uint32_t i)
 		              part),
 		         i);
 	if (entity->brand_first != NONE)
-		add_part(names,
-		         tokens_line(arena, tokens, entity->brand_first, entity->short_end), i);
+		add_part(names, tokens_line(arena, tokens, entity->brand_first, entity->short_end),
+		         i);
 }
 
 static void add_head(struct names *names, glo_slice form)
@@ -274,8 +273,8 @@ static uint32_t longer_mention(struct names *names, glo_slice text, bool tail)
 	glo_slice unitless = unitless_of(names, text);
 	for (size_t i = 0; i < LEN(maps) - tail; i++) {
 		uint32_t found = map_find(maps[i], canonical);
-		if (found != NONE && !goes_abroad(names, names->mentions.at[found].canonical,
-		                                  canonical.size + 1))
+		if (found != NONE &&
+		    !goes_abroad(names, names->mentions.at[found].canonical, canonical.size + 1))
 			return found;
 	}
 	return slice_equal(unitless, canonical) ? map_find(&names->unitless, canonical) : NONE;
@@ -351,8 +350,8 @@ static void set_parent(struct names *names, struct entity *entity, glo_slice nam
 	struct glo_work *work = names->work;
 	if (entity->owner == NONE || entity->owner <= entity->first)
 		return;
-	glo_slice inner = tokens_line(&work->arena, &work->doc.tokens, entity->first,
-	                              entity->owner);
+	glo_slice inner =
+		tokens_line(&work->arena, &work->doc.tokens, entity->first, entity->owner);
 	if (slice_starts(name, inner) && name.size > inner.size + 1)
 		entity_set(&work->arena, entity, "parent", slice_from(name, inner.size + 1));
 }

@@ -65,8 +65,7 @@ void count_commune(struct place_counts *counts, const struct entity *entity)
 }
 
 /* The most frequent place of a level in the article; empty if there is none. */
-static glo_slice article_place(const struct place_counts *counts, glo_slice level,
-                               glo_slice *unit)
+static glo_slice article_place(const struct place_counts *counts, glo_slice level, glo_slice *unit)
 {
 	glo_slice best = slice_of("", 0);
 	uint32_t most = 0;
@@ -99,8 +98,8 @@ static glo_slice with_place(const struct place_counts *counts, glo_slice name,
 {
 	struct glo_work *work = counts->work;
 	uint32_t units = list_find(work->rules, "unit"), length;
-	bool is_unit = list_longest(work->rules, units, tokens, tail, tokens->list.n, &length) !=
-	               NONE;
+	bool is_unit =
+		list_longest(work->rules, units, tokens, tail, tokens->list.n, &length) != NONE;
 	struct str out = {.arena = &work->arena};
 	if (is_unit && is_abbreviation(place) && unit.size && tail > 0) {
 		str_add(&out, slice_of(name.data, tokens->list.at[tail - 1].end));
@@ -123,12 +122,12 @@ glo_slice complete_unit(struct place_counts *counts, glo_slice name, struct enti
 	for (uint32_t i = 0; tails != NONE && i < tokens.list.n; i++) {
 		uint32_t length;
 		uint32_t tail =
-		        list_longest(work->rules, tails, &tokens, i, tokens.list.n, &length);
+			list_longest(work->rules, tails, &tokens, i, tokens.list.n, &length);
 		if (tail == NONE || i + length != tokens.list.n)
 			continue;
 		glo_slice unit = slice_of("", 0);
 		glo_slice place =
-		        article_place(counts, entry_value(work->rules, tail, "value"), &unit);
+			article_place(counts, entry_value(work->rules, tail, "value"), &unit);
 		if (place.size == 0)
 			break;
 		entity_set(&work->arena, entity, "place", place);

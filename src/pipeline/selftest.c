@@ -52,8 +52,7 @@ static void describe(struct str *out, const glo_doc *doc, const struct entity *e
 	str_format(out, " [%.*s] %s", (int)text.size, text.data, entity->rule->name);
 	for (uint32_t i = 0; i < entity->fields.n; i++)
 		str_format(out, " %s=%.*s", entity->fields.at[i].name,
-		           (int)entity->fields.at[i].value.size,
-		           entity->fields.at[i].value.data);
+		           (int)entity->fields.at[i].value.size, entity->fields.at[i].value.data);
 }
 
 /* Whether an entity covers a marked span; printed entities are in order. */
@@ -85,8 +84,8 @@ static const char *judge(const struct selftest *test, const struct rule *rule,
 	struct str why = {.arena = test->arena};
 	const struct entity *first = NULL;
 	for (uint32_t i = 0; i < marked->count; i++) {
-		const struct entity *entity = entity_at(doc, rule->type, marked->spans[i].start,
-		                                        marked->spans[i].end);
+		const struct entity *entity =
+			entity_at(doc, rule->type, marked->spans[i].start, marked->spans[i].end);
 		if (!entity) {
 			str_format(&why, "no entity is \"%.*s\"",
 			           (int)(marked->spans[i].end - marked->spans[i].start),

@@ -22,13 +22,13 @@ struct compiler {
 	const struct file_tree *file;
 	glo_diags *diags;
 	struct rule *rule;
-	bool in_context; /* a clause other than match is compiled */
+	bool in_context;            /* a clause other than match is compiled */
 	uint32_t first_instruction; /* of the rule */
 	bool failed;
 };
 
 static void fail(struct compiler *c, size_t offset, const char *code, const char *format, ...)
-        __attribute__((format(printf, 4, 5)));
+	__attribute__((format(printf, 4, 5)));
 
 static void fail(struct compiler *c, size_t offset, const char *code, const char *format, ...)
 {
@@ -57,8 +57,8 @@ void words_split(glo_ruleset *rules, glo_slice text, struct tokens *tokens)
 	for (uint32_t i = 0; i < tokens->list.n; i++) {
 		unsigned letter_case;
 		if (tokens->list.at[i].word == WORD_UNKNOWN)
-			tokens->list.at[i].word = words_add(&rules->words, token_text(tokens, i),
-			                                    &letter_case);
+			tokens->list.at[i].word =
+				words_add(&rules->words, token_text(tokens, i), &letter_case);
 	}
 }
 
@@ -98,8 +98,9 @@ static uint32_t emit(struct compiler *c, struct instruction instruction)
 {
 	if (here(c) - c->first_instruction > PROGRAM_MAX) {
 		if (!c->failed)
-			fail_rule(c, "rule-size", "this rule unfolds to too many steps; use fewer "
-			                          "nested repetitions");
+			fail_rule(c, "rule-size",
+			          "this rule unfolds to too many steps; use fewer "
+			          "nested repetitions");
 		return here(c) - 1;
 	}
 	array_push(&c->rules->arena, &c->rules->code) = instruction;
@@ -118,10 +119,10 @@ static void compile_words(struct compiler *c, const struct item *item)
 		const struct token *token = &tokens.list.at[i];
 		bool exact = item->exact_case && token->flags & TOKEN_WORD;
 		emit(c, (struct instruction){
-		                .op = OP_WORD,
-		                .flags = exact ? token->flags & TOKEN_CASES : CASE_ANY,
-		                .a = token->word,
-		        });
+				.op = OP_WORD,
+				.flags = exact ? token->flags & TOKEN_CASES : CASE_ANY,
+				.a = token->word,
+			});
 	}
 }
 
@@ -146,7 +147,7 @@ static void compile_form(struct compiler *c, const struct item *item, uint32_t f
 		for (size_t k = 0; k < group.size; k++)
 			str_add_char(&name, group.data[k] == '_' ? '.' : group.data[k]);
 		array_push(&c->rules->arena, &c->rules->form_slots) =
-		        slot_of(c, str_slice(&name), item->offset);
+			slot_of(c, str_slice(&name), item->offset);
 	}
 	emit(c, (struct instruction){.op = OP_FORM, .a = form, .b = first});
 }
@@ -264,7 +265,7 @@ static void compile_item(struct compiler *c, const struct item *item, uint16_t s
 		return;
 	if (item->sense != ITEM_PLAIN) {
 		uint32_t look = emit(
-		        c, (struct instruction){.op = item->sense == ITEM_NOT ? OP_NOT : OP_AHEAD});
+			c, (struct instruction){.op = item->sense == ITEM_NOT ? OP_NOT : OP_AHEAD});
 		compile_atom(c, item, slot);
 		emit(c, (struct instruction){.op = OP_RETURN});
 		c->rules->code.at[look].a = here(c);
@@ -302,7 +303,7 @@ static void compile_pattern(struct compiler *c, const struct pattern *pattern, u
 		compile_sequence(c, &pattern->choices.at[i], slot);
 		if (split != NONE) {
 			array_push(&c->rules->arena, &jumps) =
-			        emit(c, (struct instruction){.op = OP_JUMP});
+				emit(c, (struct instruction){.op = OP_JUMP});
 			c->rules->code.at[split].b = here(c);
 		}
 	}
@@ -327,10 +328,10 @@ static void compile_contexts(struct compiler *c, const struct rule_tree *tree)
 		if (clause->kind == CLAUSE_MATCH)
 			continue;
 		emit(c, (struct instruction){
-		                .op = OP_CONTEXT,
-		                .flags = (uint8_t)(clause->kind | context_bits(clause)),
-		                .slot = (uint16_t)c->rules->filters.n,
-		        });
+				.op = OP_CONTEXT,
+				.flags = (uint8_t)(clause->kind | context_bits(clause)),
+				.slot = (uint16_t)c->rules->filters.n,
+			});
 		array_push(&c->rules->arena, &c->rules->filters) = (struct end_filter){0};
 	}
 	emit(c, (struct instruction){.op = OP_RETURN});
@@ -360,9 +361,9 @@ static void compile_sets(struct compiler *c, const struct rule_tree *tree)
 	for (uint32_t i = 0; i < tree->sets.n; i++) {
 		const struct assignment *set = &tree->sets.at[i];
 		sets[i] = (struct rule_set){
-		        .slot = slot_of(c, set->name, set->offset),
-		        .value = set->value,
-		        .quoted = set->quoted,
+			.slot = slot_of(c, set->name, set->offset),
+			.value = set->value,
+			.quoted = set->quoted,
 		};
 	}
 	c->rule->sets = sets;
@@ -382,9 +383,8 @@ static void check_capture(struct compiler *c, glo_slice part, size_t offset, con
 		known[i] = slot.data;
 	}
 	const char *near = diag_nearest(name, known, c->rule->slot_count);
-	fail(c, offset, "unknown-name", "this link has no capture \"%.*s\"%s%s%s%s",
-	     (int)name.size, name.data, near ? "; did you mean \"" : "", near ? near : "",
-	     near ? "\"?" : "", hint);
+	fail(c, offset, "unknown-name", "this link has no capture \"%.*s\"%s%s%s%s", (int)name.size,
+	     name.data, near ? "; did you mean \"" : "", near ? near : "", near ? "\"?" : "", hint);
 }
 
 static void check_link_sets(struct compiler *c, const struct rule_tree *tree)
@@ -431,8 +431,9 @@ static void compile_match(struct compiler *c, const struct rule_tree *tree)
 		if (c->failed)
 			return;
 		if (pattern_may_be_empty(c->rules, pattern))
-			fail_rule(c, "empty-match", "the match of this rule may take no token at "
-			                            "all");
+			fail_rule(c, "empty-match",
+			          "the match of this rule may take no token at "
+			          "all");
 		gate->needs_number = pattern_needs_number(c->rules, pattern);
 		if (gate->needs_number)
 			gate->number_within = number_distance(c->rules, pattern);
@@ -457,12 +458,12 @@ static void compile_over(struct compiler *c, const struct rule_tree *tree)
 static void compile_rule(struct compiler *c, const struct rule_tree *tree)
 {
 	const struct rule blank = {
-	        .name = arena_copy(&c->rules->arena, tree->name),
-	        .priority = tree->priority,
-	        .order = c->rules->rules.n,
-	        .program = here(c),
-	        .tree = tree,
-	        .file = c->file,
+		.name = arena_copy(&c->rules->arena, tree->name),
+		.priority = tree->priority,
+		.order = c->rules->rules.n,
+		.program = here(c),
+		.tree = tree,
+		.file = c->file,
 	};
 	uint32_t type;
 	c->first_instruction = here(c);

@@ -11,10 +11,10 @@ struct firsts {
 	glo_ruleset *rules;
 	bool backwards;
 	ARRAY(uint32_t) words;
-	uint32_t classes; /* bits */
-	uint32_t types;   /* bits: entities */
+	uint32_t classes;    /* bits */
+	uint32_t types;      /* bits: entities */
 	uint32_t collection; /* its number, once it has met a let: each is gone into once */
-	uint32_t bytes[8]; /* first bytes of forms; backwards: all of them, for any form */
+	uint32_t bytes[8];   /* first bytes of forms; backwards: all of them, for any form */
 };
 
 static bool pattern_firsts(struct firsts *firsts, const struct pattern *pattern);
@@ -24,7 +24,7 @@ static void add_list(struct firsts *firsts, uint32_t list)
 	const struct list *from = &firsts->rules->lists.at[list];
 	for (uint32_t i = 0; firsts->backwards && i < from->entry_count; i++)
 		array_push(&firsts->rules->arena, &firsts->words) =
-		        firsts->rules->entries.at[from->first_entry + i].last_word;
+			firsts->rules->entries.at[from->first_entry + i].last_word;
 	for (uint32_t i = 0; !firsts->backwards && i < from->first_words.n; i++)
 		array_push(&firsts->rules->arena, &firsts->words) = from->first_words.at[i];
 }
@@ -61,7 +61,7 @@ static bool atom_firsts(struct firsts *firsts, const struct item *item)
 		words_split(rules, item->text, &tokens);
 		if (tokens.list.n)
 			array_push(&rules->arena, &firsts->words) =
-			        tokens.list.at[firsts->backwards ? tokens.list.n - 1 : 0].word;
+				tokens.list.at[firsts->backwards ? tokens.list.n - 1 : 0].word;
 		return false;
 	case ATOM_ANGLE:
 		id = strmap_find(&rules->form_names, item->text);
@@ -184,8 +184,8 @@ static const struct item *rarest_item(glo_ruleset *rules, const struct pattern *
 
 static bool same_item(const struct item *a, const struct item *b)
 {
-	return a == b || (a->kind != ATOM_GROUP && a->kind == b->kind &&
-	                  slice_equal(a->text, b->text));
+	return a == b ||
+	       (a->kind != ATOM_GROUP && a->kind == b->kind && slice_equal(a->text, b->text));
 }
 
 /* The mark that stands for an item, made if it is new; 0 if there are too many. */
@@ -267,8 +267,7 @@ static void mark_rules(glo_ruleset *rules)
 {
 	struct marker *marker = ARENA_NEW(&rules->arena, struct marker);
 	marker->rules = rules;
-	marker->word_marks =
-	        ARENA_ZEROS(&rules->arena, uint64_t, rules->words.map.keys.n + 1);
+	marker->word_marks = ARENA_ZEROS(&rules->arena, uint64_t, rules->words.map.keys.n + 1);
 	/* There are few marks: the rules that are tried most have the first choice. */
 	for (int often = 1; often >= 0; often--) {
 		for (uint32_t i = 0; i < rules->rules.n; i++) {

@@ -32,11 +32,11 @@ static void push(struct lexer *lexer, enum lexeme_kind kind, size_t offset, glo_
 	glo_slice file = lexer->source->text;
 	bool zero = offset == 0 || file.data[offset - 1] == '\n';
 	array_push(lexer->arena, &lexer->lexemes->list) = (struct lexeme){
-	        .kind = kind,
-	        .text = text,
-	        .offset = offset,
-	        .line_start = lexer->line_start,
-	        .column_zero = zero,
+		.kind = kind,
+		.text = text,
+		.offset = offset,
+		.line_start = lexer->line_start,
+		.column_zero = zero,
 	};
 	lexer->line_start = false;
 }
@@ -71,8 +71,8 @@ static void lex_quoted(struct lexer *lexer, enum lexeme_kind kind, char close)
 	glo_slice file = lexer->source->text;
 	size_t start = lexer->at, at = start + 1;
 	while (at < file.size && file.data[at] != close && file.data[at] != '\n') {
-		bool pair = file.data[at] == '\\' && at + 1 < file.size &&
-		            file.data[at + 1] != '\n';
+		bool pair =
+			file.data[at] == '\\' && at + 1 < file.size && file.data[at + 1] != '\n';
 		at += pair ? 2 : 1;
 	}
 	if (at >= file.size || file.data[at] != close) {
@@ -137,11 +137,11 @@ void lex(struct lexemes *lexemes, struct arena *arena, const struct source *sour
 {
 	*lexemes = (struct lexemes){0};
 	struct lexer lexer = {
-	        .arena = arena,
-	        .source = source,
-	        .diags = diags,
-	        .lexemes = lexemes,
-	        .line_start = true,
+		.arena = arena,
+		.source = source,
+		.diags = diags,
+		.lexemes = lexemes,
+		.line_start = true,
 	};
 	while (lexer.at < source->text.size) {
 		char c = source->text.data[lexer.at];

@@ -213,15 +213,15 @@ static void add_entry(const struct list_reader *reader, glo_slice text, bool exa
 		node = add_edge(&rules->trie, &rules->arena, node, word);
 	}
 	struct entry entry = {
-	        .text = arena_slice(&rules->arena, text),
-	        .values = values,
-	        .list = reader->list,
-	        .next = rules->trie.first_entry.at[node],
-	        .cases = exact ? exact_cases(rules, &tokens) : NULL,
-	        .first_word = tokens.list.at[0].word,
-	        .second_word = tokens.list.at[MIN(1, tokens.list.n - 1)].word,
-	        .last_word = tokens.list.at[tokens.list.n - 1].word,
-	        .tokens = (uint8_t)tokens.list.n,
+		.text = arena_slice(&rules->arena, text),
+		.values = values,
+		.list = reader->list,
+		.next = rules->trie.first_entry.at[node],
+		.cases = exact ? exact_cases(rules, &tokens) : NULL,
+		.first_word = tokens.list.at[0].word,
+		.second_word = tokens.list.at[MIN(1, tokens.list.n - 1)].word,
+		.last_word = tokens.list.at[tokens.list.n - 1].word,
+		.tokens = (uint8_t)tokens.list.n,
 	};
 	rules->trie.first_entry.at[node] = rules->entries.n;
 	array_push(&rules->arena, &rules->entries) = entry;
@@ -312,10 +312,10 @@ static void declare_list(glo_ruleset *rules, const struct file_tree *file,
 	}
 	strmap_add(&rules->list_names, tree->name);
 	array_push(&rules->arena, &rules->lists) = (struct list){
-	        .name = tree->name,
-	        .root = new_node(&rules->trie, &rules->arena),
-	        .first_entry = rules->entries.n,
-	        .value_column = NONE,
+		.name = tree->name,
+		.root = new_node(&rules->trie, &rules->arena),
+		.first_entry = rules->entries.n,
+		.value_column = NONE,
 	};
 	if (tree->from.size == 0) {
 		read_list_entries(&reader, tree);
@@ -343,15 +343,15 @@ static void index_firsts(glo_ruleset *rules, struct list *list)
 		uint32_t word = list->first_words.at[i];
 		uint32_t node = trie_next(&rules->trie, list->root, word);
 		list->firsts[first_rank(list, word)] = (struct list_first){
-		        .node = node,
-		        .entry = rules->trie.first_entry.at[node],
+			.node = node,
+			.entry = rules->trie.first_entry.at[node],
 		};
 	}
 	for (uint32_t i = 0; i < list->entry_count; i++) {
 		const struct entry *entry = &rules->entries.at[list->first_entry + i];
 		if (entry->tokens > 1)
 			list->firsts[first_rank(list, entry->first_word)].seconds |=
-			        second_bit(entry->second_word);
+				second_bit(entry->second_word);
 		if (entry->cases)
 			set_bit(rules->cased, list->first_entry + i);
 	}

@@ -12,8 +12,8 @@
 #include <sha256.h>
 #include <stdio.h>
 
-static void report(glo_diags *diags, const struct file_tree *file, size_t offset,
-                   const char *code, const char *message)
+static void report(glo_diags *diags, const struct file_tree *file, size_t offset, const char *code,
+                   const char *message)
 {
 	struct place place = {file->source.name, file->source.text, offset};
 	diag_add(diags, GLO_ERROR, code, place, "%s", message);
@@ -145,7 +145,7 @@ static void declare_lets(glo_ruleset *rules, const struct file_tree *file, glo_d
 		}
 		strmap_add(&rules->let_names, let->name);
 		array_push(&rules->arena, &rules->lets) =
-		        (struct let){.tree = let, .file = file, .broken = let->broken};
+			(struct let){.tree = let, .file = file, .broken = let->broken};
 	}
 }
 
@@ -225,8 +225,7 @@ static void hash_file(SHA256_CTX *hash, glo_slice name, glo_slice bytes)
 		SHA256Update(hash, (const uint8_t *)bytes.data, bytes.size);
 }
 
-static bool read_files(glo_ruleset *rules, const char *folder, SHA256_CTX *hash,
-                       glo_diags *diags)
+static bool read_files(glo_ruleset *rules, const char *folder, SHA256_CTX *hash, glo_diags *diags)
 {
 	struct file_names names;
 	struct place nowhere = {.file = folder};

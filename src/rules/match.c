@@ -118,15 +118,14 @@ static void set_form_groups(struct matcher *m, const struct instruction *instruc
 	for (size_t i = 0; i < form_group_count(form); i++) {
 		if (match->groups[i].start == NONE)
 			continue;
-		struct capture *capture =
-		        change(m, m->rules->form_slots.at[instruction->b + i]);
+		struct capture *capture = change(m, m->rules->form_slots.at[instruction->b + i]);
 		*capture = (struct capture){
-		        .first = token,
-		        .end = match->end,
-		        .start = match->groups[i].start,
-		        .stop = match->groups[i].end,
-		        .entry = NONE,
-		        .entity = NONE,
+			.first = token,
+			.end = match->end,
+			.start = match->groups[i].start,
+			.stop = match->groups[i].end,
+			.entry = NONE,
+			.entity = NONE,
 		};
 	}
 }
@@ -138,7 +137,7 @@ static bool run(struct matcher *m, uint32_t pc, uint32_t at, uint32_t must_end, 
 static void push_frame(struct matcher *m, uint32_t pc, uint32_t at)
 {
 	array_push(m->arena, &m->stack) =
-	        (struct frame){.pc = pc, .at = at, .trail = m->trail.n, .entry = NONE};
+		(struct frame){.pc = pc, .at = at, .trail = m->trail.n, .entry = NONE};
 }
 
 static void set_entry(struct matcher *m, uint16_t slot, uint32_t entry)
@@ -314,8 +313,8 @@ static bool run(struct matcher *m, uint32_t pc, uint32_t at, uint32_t must_end, 
 			at += ok;
 			break;
 		case OP_CLASS:
-			ok = at < stop && class_has((enum token_class)instruction->a,
-			                            tokens[at].flags);
+			ok = at < stop &&
+			     class_has((enum token_class)instruction->a, tokens[at].flags);
 			at += ok;
 			break;
 		case OP_TEST:
@@ -354,8 +353,8 @@ static bool run(struct matcher *m, uint32_t pc, uint32_t at, uint32_t must_end, 
 				close_capture(m, instruction->slot, at);
 			break;
 		case OP_PEEK:
-			ok = at < stop && class_has((enum token_class)instruction->a,
-			                            tokens[at].flags);
+			ok = at < stop &&
+			     class_has((enum token_class)instruction->a, tokens[at].flags);
 			ok = ok != instruction->flags;
 			break;
 		case OP_PEEK_LIST:
@@ -426,7 +425,7 @@ bool matcher_try(struct matcher *matcher, const struct rule *rule, uint32_t toke
 		return false;
 	for (uint32_t i = 0; i < rule->slot_count; i++)
 		matcher->captures[i] =
-		        (struct capture){.first = NONE, .entry = NONE, .entity = NONE};
+			(struct capture){.first = NONE, .entry = NONE, .entity = NONE};
 	matcher->steps = 0;
 	matcher->stack.n = 0;
 	matcher->trail.n = 0;
@@ -456,10 +455,10 @@ void matcher_add_entity(struct matcher *matcher, uint32_t type, uint32_t first, 
 	uint32_t ref = matcher->entities.refs.n;
 	matcher->entities.types |= 1u << type;
 	array_push(matcher->arena, &matcher->entities.refs) = (struct entity_ref){
-	        .type = type,
-	        .end = end,
-	        .entity = entity,
-	        .next = matcher->entities.at[first],
+		.type = type,
+		.end = end,
+		.entity = entity,
+		.next = matcher->entities.at[first],
 	};
 	matcher->entities.at[first] = ref;
 }

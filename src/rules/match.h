@@ -49,7 +49,11 @@ struct matcher {
 
 	/* the machine */
 	ARRAY(struct frame) stack;
-	ARRAY(struct { uint32_t slot; struct capture old; }) trail;
+	ARRAY(struct {
+		uint32_t slot;
+		struct capture old;
+	})
+	trail;
 	struct match_memo *memo;
 
 	/* what went wrong */

@@ -263,8 +263,8 @@ static void parse_example(struct parser *p, struct rule_tree *rule)
 static bool parse_clause_kind(const struct lexeme *lexeme, enum clause_kind *kind)
 {
 	static const char *const names[] = {
-	        [CLAUSE_MATCH] = "match", [CLAUSE_PREV] = "prev", [CLAUSE_NEXT] = "next",
-	        [CLAUSE_NEEDS] = "needs", [CLAUSE_NEAR] = "near",
+		[CLAUSE_MATCH] = "match", [CLAUSE_PREV] = "prev", [CLAUSE_NEXT] = "next",
+		[CLAUSE_NEEDS] = "needs", [CLAUSE_NEAR] = "near",
 	};
 	for (size_t i = 0; i < LEN(names); i++) {
 		if (is_name(lexeme, names[i])) {
@@ -419,7 +419,7 @@ static void parse_anchor(struct parser *p)
 	while (!peek(p)->column_zero && peek(p)->offset < at->offset + size)
 		p->at++;
 	array_push(p->arena, &p->tree->anchors) =
-	        (struct anchor_tree){.text = p->anchor, .offset = at->offset};
+		(struct anchor_tree){.text = p->anchor, .offset = at->offset};
 }
 
 static void parse_entity(struct parser *p)

@@ -8,9 +8,9 @@
 #include "text/words.h"
 
 enum {
-	TYPE_LINK = 31,  /* the pseudo-type of link rules, which run after all types */
-	TYPES_MAX = 31,  /* a set of types is 32 bits */
-	SLOTS_MAX = 32,  /* captures in one rule */
+	TYPE_LINK = 31, /* the pseudo-type of link rules, which run after all types */
+	TYPES_MAX = 31, /* a set of types is 32 bits */
+	SLOTS_MAX = 32, /* captures in one rule */
 	NO_SLOT = 0xffff,
 	CASE_ANY = 0xff,
 	ENTRY_TOKENS = 24, /* the longest list entry, in tokens */
@@ -23,8 +23,8 @@ struct entry {
 	glo_slice text;
 	const glo_slice *values; /* one for each column of its list; empty slices where none */
 	uint32_t list;
-	uint32_t next;           /* another entry of the same words, or NONE */
-	const uint8_t *cases;    /* TOKEN_CASES bits that each token must have; NULL: any */
+	uint32_t next;        /* another entry of the same words, or NONE */
+	const uint8_t *cases; /* TOKEN_CASES bits that each token must have; NULL: any */
 	uint32_t first_word, second_word, last_word; /* of a single one, all are the same */
 	uint8_t tokens;
 };
@@ -85,21 +85,21 @@ enum token_test {
 };
 
 enum opcode {
-	OP_WORD,    /* a: word id; flags: its case bits or CASE_ANY */
-	OP_CLASS,   /* a: token_class */
-	OP_TEST,    /* a: token_test */
-	OP_LIST,    /* a: list; slot takes the entry */
-	OP_FORM,    /* a: form; b: index of its groups' slots in form_slots, or NONE */
-	OP_ENTITY,  /* a: type; slot takes the entity */
-	OP_SPLIT,   /* try a first, then b */
-	OP_JUMP,    /* a */
-	OP_OPEN,    /* the capture in slot starts here */
-	OP_CLOSE,   /* and ends here */
-	OP_PEEK,    /* the token must be of class a, and is not taken; flags: 1 if it must not */
+	OP_WORD,      /* a: word id; flags: its case bits or CASE_ANY */
+	OP_CLASS,     /* a: token_class */
+	OP_TEST,      /* a: token_test */
+	OP_LIST,      /* a: list; slot takes the entry */
+	OP_FORM,      /* a: form; b: index of its groups' slots in form_slots, or NONE */
+	OP_ENTITY,    /* a: type; slot takes the entity */
+	OP_SPLIT,     /* try a first, then b */
+	OP_JUMP,      /* a */
+	OP_OPEN,      /* the capture in slot starts here */
+	OP_CLOSE,     /* and ends here */
+	OP_PEEK,      /* the token must be of class a, and is not taken; flags: 1 if it must not */
 	OP_PEEK_LIST, /* the same for list a */
-	OP_AHEAD,   /* what follows up to its OP_RETURN must match here; go on at a */
-	OP_NOT,     /* must not */
-	OP_CONTEXT, /* a clause, its program at a; flags: clause_kind and the bits below; b: max
+	OP_AHEAD,     /* what follows up to its OP_RETURN must match here; go on at a */
+	OP_NOT,       /* must not */
+	OP_CONTEXT,   /* a clause, its program at a; flags: clause_kind and the bits below; b: max
 	               tokens; slot: the filter of its end */
 	OP_RETURN,
 };
@@ -119,8 +119,8 @@ struct instruction {
 struct end_filter {
 	uint64_t words[32];
 	uint32_t kinds[TOKEN_SPACED / 32]; /* by a token's kind and case flags */
-	bool open;  /* with anything: a form, an entity */
-	bool empty; /* it can match nothing at all */
+	bool open;                         /* with anything: a form, an entity */
+	bool empty;                        /* it can match nothing at all */
 };
 
 /* The tokens with which a way through a program can go on. See token_set_has(). */
@@ -144,10 +144,10 @@ struct rule_gate {
 	/* Marks (see rule_index) that the sentence must have for a match at a token: from there on,
 	 * before it, anywhere. */
 	uint64_t ahead, behind, around;
-	uint64_t after; /* the same from the next token on */
-	uint32_t types; /* of entities that a match has */
-	uint32_t before; /* the filter of what the token before a match must be, or NONE */
-	uint32_t over; /* set of types whose tokens it may take */
+	uint64_t after;         /* the same from the next token on */
+	uint32_t types;         /* of entities that a match has */
+	uint32_t before;        /* the filter of what the token before a match must be, or NONE */
+	uint32_t over;          /* set of types whose tokens it may take */
 	uint32_t number_within; /* with needs_number: so many tokens at most stand before it */
 	uint8_t type;
 	bool needs_number; /* every match has a token of digits */
@@ -157,7 +157,7 @@ struct rule {
 	const char *name;
 	uint32_t type; /* index, or TYPE_LINK */
 	int priority;
-	uint32_t order; /* position among all rules */
+	uint32_t order;                 /* position among all rules */
 	uint32_t program, program_size; /* its instructions in the code */
 	struct rule_gate gate;
 	uint32_t slot_count;
@@ -183,11 +183,11 @@ struct screen_word { /* by word; [1]: it begins with a capital */
 	uint64_t begin[2]; /* it begins a longer entry of a list … */
 	uint64_t inner;    /* … of which it is the second word */
 };
-struct screen_byte { /* by the first byte of a form */
+struct screen_byte {       /* by the first byte of a form */
 	uint64_t at, next; /* "at": digits alone */
-	uint64_t begin; /* a digit: it goes on behind its digits; another byte: somehow */
-	uint64_t glued; /* the byte behind the digits, with which it goes on … */
-	uint64_t blank; /* … and if that is a blank, the one behind it */
+	uint64_t begin;    /* a digit: it goes on behind its digits; another byte: somehow */
+	uint64_t glued;    /* the byte behind the digits, with which it goes on … */
+	uint64_t blank;    /* … and if that is a blank, the one behind it */
 };
 struct screen_flags { /* by kind and case, whatever the word is */
 	uint64_t at, next;
@@ -198,7 +198,7 @@ struct screen {
 	struct screen_word *rows;    /* row * lanes + lane */
 	struct screen_byte **bytes;  /* [lane][byte] */
 	struct screen_flags **flags; /* [lane][kind and case flags] */
-	uint64_t *at_last; /* [lane]: "next" of the last token of a sentence */
+	uint64_t *at_last;           /* [lane]: "next" of the last token of a sentence */
 };
 
 struct rule_index {
@@ -268,8 +268,8 @@ struct glo_ruleset {
 	const uint16_t *set_at;
 	ARRAY(uint16_t) form_slots;
 	ARRAY(struct end_filter) filters; /* of context clauses; the instruction's slot */
-	ARRAY(struct rule) rules; /* by type, then as they stand in the files */
-	const struct rule_gate *gates; /* of each rule */
+	ARRAY(struct rule) rules;         /* by type, then as they stand in the files */
+	const struct rule_gate *gates;    /* of each rule */
 	ARRAY(struct file_tree *) files;
 	struct rule_index index;
 	char hash[72]; /* "sha256:" and 64 hexadecimal digits */

@@ -217,5 +217,6 @@ void screen_build(glo_ruleset *rules)
 		builder.bit = (uint64_t)1 << i % 64;
 		builder.reach[0].program = builder.reach[1].program = builder.rule->program;
 		note_rule(&builder);
-	}	share_rows(rules);
+	}
+	share_rows(rules);
 }

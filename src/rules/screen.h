@@ -30,9 +30,9 @@ static inline struct screen_look screen_look(const struct screen *screen, uint32
 	const struct screen_flags *flags = &screen->flags[lane][t->flags & (TOKEN_SPACED - 1)];
 	unsigned cap = (t->flags & TOKEN_CAP) != 0;
 	struct screen_look look = {
-	        .at = word->at[cap] | byte->at | flags->at,
-	        .begin = word->begin[cap],
-	        .form = byte->begin,
+		.at = word->at[cap] | byte->at | flags->at,
+		.begin = word->begin[cap],
+		.form = byte->begin,
 	};
 	if (t->flags & TOKEN_NUMBER && look.form) {
 		look.form &= t->end < tokens->text.size ? bytes[text[t->end]].glued : 0;
@@ -53,9 +53,9 @@ static inline uint64_t screen_set(const struct screen *screen, uint32_t lane,
 	const struct screen_word *word = screen_row(screen, lane, t->word);
 	unsigned char byte = (unsigned char)tokens->text.data[t->start];
 	return look.form | (look.begin & word->inner) |
-	       (look.at & (word->next[(t->flags & TOKEN_CAP) != 0] |
-	                   screen->bytes[lane][byte].next |
-	                   screen->flags[lane][t->flags & (TOKEN_SPACED - 1)].next));
+	       (look.at &
+	        (word->next[(t->flags & TOKEN_CAP) != 0] | screen->bytes[lane][byte].next |
+	         screen->flags[lane][t->flags & (TOKEN_SPACED - 1)].next));
 }
 
 #endif

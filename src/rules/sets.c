@@ -156,8 +156,8 @@ static uint16_t set_at(struct set_builder *b, uint32_t pc)
 	const struct recipe *recipe = &b->recipe;
 	struct part end = {.op = OP_RETURN, .caps = {recipe->entity, recipe->empty}};
 	struct str key = {.arena = &b->rules->arena};
-	str_add(&key, slice_of((const char *)recipe->parts.at,
-	                       recipe->parts.n * sizeof(struct part)));
+	str_add(&key,
+	        slice_of((const char *)recipe->parts.at, recipe->parts.n * sizeof(struct part)));
 	str_add(&key, slice_of((const char *)recipe->kinds, sizeof(recipe->kinds)));
 	str_add(&key, slice_of((const char *)&end, sizeof(end)));
 	uint32_t id = strmap_add(&b->known, str_slice(&key));

@@ -162,7 +162,7 @@ struct anchor_tree {
 
 struct file_tree {
 	struct source source;
-	glo_slice entity; /* "entity NAME": the type of the rules; empty: none */
+	glo_slice entity;   /* "entity NAME": the type of the rules; empty: none */
 	bool entity_broken; /* it should have been there, which has been reported */
 	ARRAY(struct regex_tree) parts, forms;
 	ARRAY(struct list_tree) lists;

@@ -36,12 +36,11 @@ enum char_kind char_kind(uint32_t c)
 /* What Vietnamese is written with, U+00C0 to U+017F and U+1EA0 to U+1EFF; a full stop stands for
  * letters that are to be looked up. */
 static const char latin_bases[] =
-        "aaaaaa.ceeeeiiii.nooooo..uuuuy..aaaaaa.ceeeeiiii.nooooo..uuuuy.y"
-        "aaaaaaccccccccddddeeeeeeeeeegggggggghh..iiiiiiiii...jjkk.llllll."
-        "...nnnnnn...oooooo..rrrrrrsssssssstttt..uuuuuuuuuuuuwwyyyzzzzzz.";
-static const char toned_bases[] =
-        "aaaaaaaaaaaaaaaaaaaaaaaaeeeeeeeeeeeeeeeeiiiioooooooooooooooooooo"
-        "oooouuuuuuuuuuuuuuyyyyyyyy......";
+	"aaaaaa.ceeeeiiii.nooooo..uuuuy..aaaaaa.ceeeeiiii.nooooo..uuuuy.y"
+	"aaaaaaccccccccddddeeeeeeeeeegggggggghh..iiiiiiiii...jjkk.llllll."
+	"...nnnnnn...oooooo..rrrrrrsssssssstttt..uuuuuuuuuuuuwwyyyzzzzzz.";
+static const char toned_bases[] = "aaaaaaaaaaaaaaaaaaaaaaaaeeeeeeeeeeeeeeeeiiiioooooooooooooooooooo"
+				  "oooouuuuuuuuuuuuuuyyyyyyyy......";
 static_assert(sizeof(latin_bases) == 0x180 - 0xc0 + 1 && sizeof(toned_bases) == 0x60 + 1,
               "a base for each letter");
 

@@ -5,12 +5,12 @@
 #include "text/offsets.h"
 
 struct clean {
-	glo_slice input;              /* as the user gave it */
-	glo_slice source;             /* valid UTF-8: ill-formed bytes became U+FFFD */
-	struct offset_map to_input;   /* source → input */
-	glo_slice text;               /* what the rules read: NFC, no invisible characters */
-	struct offset_map to_source;  /* text → source */
-	uint32_t repaired;            /* how many U+FFFD were put in */
+	glo_slice input;             /* as the user gave it */
+	glo_slice source;            /* valid UTF-8: ill-formed bytes became U+FFFD */
+	struct offset_map to_input;  /* source → input */
+	glo_slice text;              /* what the rules read: NFC, no invisible characters */
+	struct offset_map to_source; /* text → source */
+	uint32_t repaired;           /* how many U+FFFD were put in */
 };
 
 /* Cleans an article. Where nothing has to be done, source and text are the input itself.

@@ -78,8 +78,8 @@ static bool read_groups(struct form *form)
 	for (uint32_t i = 0; i < count; i++) {
 		PCRE2_SPTR entry = table + (size_t)i * size;
 		form->groups[i] = (struct form_group){
-		        .number = (uint32_t)entry[0] << 8 | entry[1],
-		        .name = slice_string((const char *)entry + 2),
+			.number = (uint32_t)entry[0] << 8 | entry[1],
+			.name = slice_string((const char *)entry + 2),
 		};
 	}
 	form->group_count = count;
@@ -91,11 +91,11 @@ static pcre2_code *compile(const char *pattern, size_t size, char *message, size
 {
 	int error;
 	PCRE2_SIZE at;
-	pcre2_code *code = pcre2_compile(
-	        (PCRE2_SPTR)pattern, size,
-	        PCRE2_UTF | PCRE2_UCP | PCRE2_ANCHORED | PCRE2_NO_AUTO_CAPTURE |
-	                PCRE2_NEVER_BACKSLASH_C | PCRE2_DUPNAMES,
-	        &error, &at, NULL);
+	pcre2_code *code =
+		pcre2_compile((PCRE2_SPTR)pattern, size,
+	                      PCRE2_UTF | PCRE2_UCP | PCRE2_ANCHORED | PCRE2_NO_AUTO_CAPTURE |
+	                              PCRE2_NEVER_BACKSLASH_C | PCRE2_DUPNAMES,
+	                      &error, &at, NULL);
 	if (!code) {
 		pcre2_get_error_message(error, (PCRE2_UCHAR *)message, message_size);
 		*offset = at;
@@ -107,8 +107,8 @@ static pcre2_code *compile(const char *pattern, size_t size, char *message, size
 static pcre2_code *compile_alone(glo_slice pattern, char *message, size_t size, size_t *offset)
 {
 	uint32_t shortest = 0;
-	pcre2_code *code = compile(pattern.size ? pattern.data : "", pattern.size, message, size,
-	                           offset);
+	pcre2_code *code =
+		compile(pattern.size ? pattern.data : "", pattern.size, message, size, offset);
 	if (!code)
 		return NULL;
 	pcre2_pattern_info(code, PCRE2_INFO_MINLENGTH, &shortest);
@@ -171,9 +171,9 @@ struct form_state *form_state_new(const glo_allocator *allocator)
 	if (!state)
 		return NULL;
 	*state = (struct form_state){
-	        .allocator = *allocator,
-	        .data = pcre2_match_data_create(64, NULL),
-	        .context = pcre2_match_context_create(NULL),
+		.allocator = *allocator,
+		.data = pcre2_match_data_create(64, NULL),
+		.context = pcre2_match_context_create(NULL),
 	};
 	if (!state->data || !state->context) {
 		form_state_free(state);
@@ -210,8 +210,8 @@ static int match_code(const struct form *form, struct form_state *state, glo_sli
 	PCRE2_SPTR subject = (PCRE2_SPTR)text.data;
 	return form->fast ? pcre2_jit_match(form->code, subject, text.size, start,
 	                                    PCRE2_NO_UTF_CHECK, state->data, state->context)
-	                  : pcre2_match(form->code, subject, text.size, start,
-	                                PCRE2_NO_UTF_CHECK, state->data, state->context);
+	                  : pcre2_match(form->code, subject, text.size, start, PCRE2_NO_UTF_CHECK,
+	                                state->data, state->context);
 }
 
 void form_match(const struct form *form, struct form_state *state, const struct tokens *tokens,
@@ -223,8 +223,8 @@ void form_match(const struct form *form, struct form_state *state, const struct 
 		return;
 	/* The rest of the sentence, so that a match cannot run into the next one. */
 	size_t subject_end = tokens->list.at[stop - 1].end;
-	int status = match_code(form, state, slice_of(tokens->text.data, subject_end),
-	                        first->start);
+	int status =
+		match_code(form, state, slice_of(tokens->text.data, subject_end), first->start);
 	if (status < 0) {
 		match->limited = status != PCRE2_ERROR_NOMATCH;
 		return;

@@ -17,7 +17,7 @@ struct form_group {
 struct form {
 	uint8_t first[32]; /* bit set: bytes that can begin a match */
 	struct shape shape;
-	bool fast; /* the JIT has compiled it */
+	bool fast;  /* the JIT has compiled it */
 	void *code; /* PCRE2's */
 	uint32_t group_count;
 	struct form_group groups[FORM_GROUPS];

@@ -102,7 +102,7 @@ void sentences_split(struct sentences *sentences, struct arena *arena, const str
 		             (stopped && may_begin(tokens, i)));
 		if (ends) {
 			array_push(arena, &sentences->list) =
-			        (struct sentence){.first = first, .end = i};
+				(struct sentence){.first = first, .end = i};
 			first = i;
 			stopped = false;
 		}

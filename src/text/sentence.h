@@ -13,7 +13,7 @@ struct sentences {
 };
 
 /* Every token is in exactly one sentence. */
-void sentences_split(struct sentences *sentences, struct arena *arena,
-                     const struct tokens *tokens, const struct words *words);
+void sentences_split(struct sentences *sentences, struct arena *arena, const struct tokens *tokens,
+                     const struct words *words);
 
 #endif

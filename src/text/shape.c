@@ -25,12 +25,12 @@ struct reader {
 
 /* What a piece of a pattern does. Sets of bytes are bits, as in struct shape. */
 struct piece {
-	bool digits;       /* it can take digits alone, or nothing */
-	bool to_blank;     /* it can take digits and a blank */
-	bool nothing;      /* it can take nothing at all */
-	uint8_t behind[32]; /* bytes that can stop the digits */
+	bool digits;              /* it can take digits alone, or nothing */
+	bool to_blank;            /* it can take digits and a blank */
+	bool nothing;             /* it can take nothing at all */
+	uint8_t behind[32];       /* bytes that can stop the digits */
 	uint8_t behind_blank[32]; /* that can follow the blank, where the piece takes it */
-	uint8_t first[32]; /* that can follow the blank, where the piece begins behind it */
+	uint8_t first[32];        /* that can follow the blank, where the piece begins behind it */
 };
 
 static const struct piece empty_piece = {.digits = true, .nothing = true};
@@ -219,7 +219,7 @@ static struct piece read_quantifier(struct reader *r, struct piece piece)
 		return piece;
 	}
 	if (!take(r, "?"))
-		take(r, "+"); /* lazy, or possessive */
+		take(r, "+");                      /* lazy, or possessive */
 	struct piece twice = join(&piece, &piece); /* and more often tells nothing new */
 	piece = either(&piece, &twice);
 	return optional ? either(&piece, &empty_piece) : piece;

@@ -56,8 +56,8 @@ static inline void identify_cached(glo_slice text, uint16_t kind, const struct w
 		return;
 	}
 	struct spelling spelling = spelling_of(text, token->start, size);
-	uint64_t mixed = (spelling.key[0] ^ (spelling.key[1] * 0x9e3779b97f4a7c15u)) *
-	                 0xff51afd7ed558ccdu;
+	uint64_t mixed =
+		(spelling.key[0] ^ (spelling.key[1] * 0x9e3779b97f4a7c15u)) * 0xff51afd7ed558ccdu;
 	uint32_t slot = (uint32_t)(mixed >> 40) & (TOKEN_CACHE_SIZE - 1);
 	if (cache->at[slot].key[0] != spelling.key[0] ||
 	    cache->at[slot].key[1] != spelling.key[1] || !spelling.key[0]) {
@@ -129,10 +129,10 @@ static size_t run_end(glo_slice text, size_t at, char first, char last)
 static size_t token_end(const struct words *words, glo_slice text, size_t at, uint16_t *kind)
 {
 	static const uint16_t token_kinds[] = {
-	        [CHAR_LETTER] = TOKEN_WORD,
-	        [CHAR_MARK] = TOKEN_PUNCT,
-	        [CHAR_DIGIT] = TOKEN_NUMBER,
-	        [CHAR_OTHER] = TOKEN_PUNCT,
+		[CHAR_LETTER] = TOKEN_WORD,
+		[CHAR_MARK] = TOKEN_PUNCT,
+		[CHAR_DIGIT] = TOKEN_NUMBER,
+		[CHAR_OTHER] = TOKEN_PUNCT,
 	};
 	char first = text.data[at];
 	enum char_kind found = CHAR_LETTER;

@@ -16,11 +16,11 @@ enum {
 
 struct words {
 	/* For the tokenizer, by the first byte of a character: */
-	uint8_t byte_kinds[256]; /* its enum char_kind, */
-	uint8_t byte_steps[256]; /* and its size; 0: look further */
+	uint8_t byte_kinds[256];   /* its enum char_kind, */
+	uint8_t byte_steps[256];   /* and its size; 0: look further */
 	uint8_t letter_steps[256]; /* the size of a letter or digit; 0: none; LETTER_OPEN */
-	struct strmap map; /* folded form → id */
-	ARRAY(uint8_t) marks; /* marks.at[id] */
+	struct strmap map;         /* folded form → id */
+	ARRAY(uint8_t) marks;      /* marks.at[id] */
 };
 
 /* It depends on the second byte. */
