@@ -20,8 +20,8 @@ from glo import extract, folder, records
 SCHEMA = json.loads((glo.ROOT / 'src' / 'out' / 'record.schema.json').read_text(encoding='utf-8'))
 VALIDATOR = jsonschema.Draft202012Validator(SCHEMA)
 
-PLAIN = ('Đảng bộ tỉnh Gia Lai\nThứ Tư, 16/06/2021, 05:44 [GMT+7]\n(GLO)- Thực hiện Chỉ thị số 05-CT/TW ngày 15/5/2016 của Bộ Chính trị, '
-         'Đảng ủy Khối các Cơ quan và Doanh nghiệp tỉnh vận động hơn 1,7 tỷ đồng, xây 115 căn nhà trên 4 ha (đạt 92,5%) trong 6 tháng. '
+PLAIN = ('Văn hóa - Xã hội\nThứ Sáu, 18/06/2021, 07:30 [GMT+7]\n(HSO)- Theo Chỉ thị số 05-CT/TW ngày 15/5/2016 của Bộ Chính trị, '
+         'Đảng ủy Khối Doanh nghiệp tỉnh Hà Sơn quyên góp hơn 2,3 tỷ đồng, dựng 86 căn nhà trên 4 ha (đạt 92,5%) trong 6 tháng. '
          '“Công an huyện Cư Jút hoà giải 12 vụ”; Sở GD-ĐT Hà Nội trao 20 suất quà.\n')
 
 
