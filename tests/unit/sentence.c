@@ -9,7 +9,7 @@ static const char *const texts[] = {
 	"Ông ủng hộ 1,7 tỷ đồng.| Sau đó ông về.",
 	"Chi 1.234 tỷ đồng.| Còn 14.5 tỷ.",
 	"Ngày 3-9-2019, tỉnh họp.| Hội nghị kết thúc.",
-	"Thực hiện Chỉ thị số 05-CT/TW của Bộ Chính trị.| Kế hoạch số 12-KH/TU nêu rõ.",
+	"Thực hiện Chỉ thị số 05-CT/TW ở chi bộ thôn.| Kế hoạch số 12-KH/TU nêu rõ.",
 	"Ông Nam, Bí thư TP. Pleiku, phát biểu.",
 	"ThS. Nguyễn Thị Lan cho biết.| ThS. Lan nói thêm.",
 	"TP.HCM có 22 quận.| TP.HCM là thành phố lớn.",
