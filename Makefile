@@ -66,7 +66,7 @@ ask = $(if $(shell pkg-config --exists $(2) && echo yes),$(shell pkg-config $(1)
 LIB_PACKAGES := libpcre2-8 icu-uc libmd
 CLI_PACKAGES := libcjson
 lib_cflags = $(eval lib_cflags := $(call ask,--cflags,$(LIB_PACKAGES)))$(lib_cflags)
-lib_libs   = $(eval lib_libs := $(call ask,--libs,$(LIB_PACKAGES)))$(lib_libs)
+lib_libs   = $(eval lib_libs := $(call ask,--libs,$(LIB_PACKAGES)) -lm)$(lib_libs)
 cli_cflags = $(eval cli_cflags := $(call ask,--cflags,$(CLI_PACKAGES)))$(cli_cflags)
 cli_libs   = $(eval cli_libs := $(call ask,--libs,$(CLI_PACKAGES)))$(cli_libs)
 
@@ -203,6 +203,7 @@ $(OUT)/glo.pc: $(OBJ)/pc.text
 		'Version: $(VERSION)' \
 		'Requires.private: $(LIB_PACKAGES)' \
 		'Libs: -L$${libdir} -lglo' \
+		'Libs.private: -lm' \
 		'Cflags: -I$${includedir}' > $@
 
 # ---- Installing --------------------------------------------------------------------------------

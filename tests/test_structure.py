@@ -32,8 +32,8 @@ HOMES = {
 }
 
 # What C11 and POSIX bring. Any other <header> is a dependency that nobody has agreed to.
-STANDARD = set('''assert.h ctype.h errno.h inttypes.h limits.h stdalign.h stdarg.h stdbool.h stddef.h stdint.h stdio.h
-    stdlib.h stdnoreturn.h string.h dirent.h fcntl.h sys/stat.h sys/types.h sys/resource.h getopt.h'''.split())
+STANDARD = set('''assert.h ctype.h errno.h inttypes.h limits.h math.h stdalign.h stdarg.h stdbool.h stddef.h stdint.h
+    stdio.h stdlib.h stdnoreturn.h string.h dirent.h fcntl.h sys/stat.h sys/types.h sys/resource.h getopt.h'''.split())
 
 # The library neither prints nor exits, and asks neither the clock nor the locale nor the environment.
 FORBIDDEN = set('''printf vprintf fprintf vfprintf puts putchar putc fputs fputc fwrite perror stdout stderr stdin
