@@ -253,6 +253,7 @@ static glo_status analyse(struct glo_work *work, const glo_article *article)
 	resolve_dates(work, article);
 	resolve_names(work);
 	apply_links(work);
+	resolve_documents(work);
 	order_entities(work);
 	if (article->published.size && !glo_time_valid(article->published))
 		warn(work, "bad-published",

@@ -83,6 +83,9 @@ void resolve_names(struct glo_work *work);
 /* link.c: link rules. */
 void apply_links(struct glo_work *work);
 
+/* documents.c: which official document a mention means. */
+void resolve_documents(struct glo_work *work);
+
 /* The text of an entity on the input's side: a slice of the repaired source. */
 glo_slice doc_entity_text(const struct glo_doc *doc, const struct entity *entity);
 

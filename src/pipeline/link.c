@@ -34,19 +34,28 @@ static glo_slice captured_text(const struct glo_work *work, const struct rule *r
 	return slice_of("", 0);
 }
 
-/* What the right side of an assignment stands for; empty if it is a field that is not there. */
-static glo_slice link_value(struct glo_work *work, const struct rule *rule,
-                            const struct assignment *set)
+/* What the right side of an assignment stands for: a field, or a text as one. Its value is empty if
+ * the field is not there. */
+static struct field link_value(struct glo_work *work, const struct rule *rule,
+                               const struct assignment *set)
 {
+	struct field value = {.kind = GLO_FIELD_STRING, .value = set->value};
 	size_t dot = slice_find(set->value, '.');
 	if (set->quoted || dot == set->value.size)
-		return set->value;
+		return value;
 	glo_slice name = slice_of(set->value.data, dot);
 	glo_slice field = slice_from(set->value, dot + 1);
-	if (slice_is(field, "text"))
-		return captured_text(work, rule, name);
+	if (slice_is(field, "text")) {
+		value.value = captured_text(work, rule, name);
+		return value;
+	}
 	const struct entity *from = captured(work, rule, name);
-	return from ? entity_field(from, arena_copy(&work->arena, field)) : slice_of("", 0);
+	value.value = slice_of("", 0);
+	for (uint32_t i = 0; from && i < from->fields.n; i++) {
+		if (slice_is(field, from->fields.at[i].name))
+			value = from->fields.at[i];
+	}
+	return value;
 }
 
 static void apply(struct glo_work *work, const struct rule *rule)
@@ -57,12 +66,14 @@ static void apply(struct glo_work *work, const struct rule *rule)
 		if (dot == set->name.size)
 			continue;
 		struct entity *to = captured(work, rule, slice_of(set->name.data, dot));
-		glo_slice value = link_value(work, rule, set);
+		struct field from = link_value(work, rule, set);
 		const char *field = arena_copy(&work->arena, slice_from(set->name, dot + 1));
-		if (to && value.size && strcmp(field, "provisions") == 0)
-			entity_append(&work->arena, to, field, value);
-		else if (to && value.size && entity_field(to, field).size == 0)
-			entity_set(&work->arena, to, field, value);
+		if (!to || from.value.size == 0)
+			continue;
+		if (strcmp(field, "provisions") == 0)
+			entity_append(&work->arena, to, field, from.value);
+		else if (entity_field(to, field).size == 0)
+			entity_set_kind(&work->arena, to, field, from.kind, from.value);
 	}
 }
 
