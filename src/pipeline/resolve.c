@@ -3,8 +3,8 @@
  * The publication time comes from the input, else from the article's own dateline, else from the
  * user. Seen from it, "hôm qua" is a day and "5 năm qua" a period. A bare "14/5" takes its year
  * from the dates of its own sentence, else the year that puts it nearest to the publication
- * time. Where that is not known, it is of the latest year in which the article names a day or a
- * month, for that is what news is about; else its year stays unknown. */
+ * time. Where that is not known, it is of the year that most days and months of the article are
+ * of, for that is what news is about; else its year stays unknown. */
 #include "pipeline/doc.h"
 
 #include <stdlib.h>
@@ -57,15 +57,24 @@ static void find_published(struct glo_work *work, const glo_article *article)
 static bool lacks_year(const struct date *date)
 {
 	const struct point *point = &date->points[0];
-	return date->point_count && date->shift == SHIFT_NONE && point->year == UNKNOWN &&
+	return date->point_count && date->shift == SHIFT_NONE && !date->lunar &&
+	       point->year == UNKNOWN &&
 	       (point->month != UNKNOWN || point->quarter != UNKNOWN || point->half != UNKNOWN);
 }
 
 /* A date that can lend its year: it is one point in time. */
 static bool lends_year(const struct date *date)
 {
-	return date && date->point_count == 1 && date->shift == SHIFT_NONE &&
-	       date->points[0].year != UNKNOWN && !date->open_end && !date->open_start;
+	return date && date->point_count == 1 && date->shift == SHIFT_NONE && !date->lunar &&
+	       !date->alone && date->points[0].year != UNKNOWN && !date->open_end &&
+	       !date->open_start;
+}
+
+/* A year alone is lent only to what follows it: in "tháng 5 tăng so với năm 2016" it is another. */
+static bool lends_year_back(const struct date *date)
+{
+	const struct point *point = &date->points[0];
+	return lends_year(date) && (point->month != UNKNOWN || point->quarter != UNKNOWN);
 }
 
 static void set_year(struct date *date, int year)
@@ -119,34 +128,53 @@ static int sentence_year(const entity_list *dates, uint32_t i)
 			return dates->at[k]->date->points[0].year;
 	}
 	for (uint32_t k = i + 1; k < dates->n && dates->at[k]->sentence == sentence; k++) {
-		if (lends_year(dates->at[k]->date))
+		if (lends_year_back(dates->at[k]->date))
 			return dates->at[k]->date->points[0].year;
 	}
 	return UNKNOWN;
 }
 
-/* The latest year in which the article names a day or a month. */
-static int article_year(const entity_list *dates)
+/* Newspapers that a machine can read: an article whose only dates are older is of another time. */
+enum { FIRST_NEWS_YEAR = 1990 };
+
+/* The year that most days, months and quarters of the article are of; of several, the last. */
+static int article_year(struct glo_work *work, const entity_list *dates)
 {
-	int latest = UNKNOWN;
+	uint32_t *counts = ARENA_ZEROS(&work->arena, uint32_t, LAST_YEAR + 1);
+	int best = UNKNOWN;
 	for (uint32_t i = 0; i < dates->n; i++) {
 		const struct date *date = dates->at[i]->date;
-		if (lends_year(date) && date->points[0].month != UNKNOWN)
-			latest = MAX(latest, date->points[0].year);
+		if (!lends_year_back(date) || date->points[0].year < FIRST_NEWS_YEAR)
+			continue;
+		int year = date->points[0].year;
+		counts[year]++;
+		if (best == UNKNOWN || counts[year] > counts[best] ||
+		    (counts[year] == counts[best] && year > best))
+			best = year;
 	}
-	return latest;
+	return best;
 }
 
-static void complete_year(struct glo_doc *doc, const entity_list *dates, uint32_t i, int latest)
+static void complete_year(struct glo_doc *doc, const entity_list *dates, uint32_t i, int usual)
 {
 	struct date *date = dates->at[i]->date;
 	int year = sentence_year(dates, i);
 	if (year == UNKNOWN && doc->published.year != UNKNOWN)
 		year = nearest_year(&date->points[0], &doc->published);
 	else if (year == UNKNOWN)
-		year = latest;
+		year = usual;
 	if (year != UNKNOWN)
 		set_year(date, year);
+}
+
+/* "31/1/2019, tức 26 Tết": a year of the same sentence is better than the day of publication. */
+static void resolve_lunar(const entity_list *dates, uint32_t i, const struct point *reference)
+{
+	struct point there = *reference;
+	int year = sentence_year(dates, i);
+	if (year != UNKNOWN)
+		there = (struct point){.year = year, .month = UNKNOWN, .day = UNKNOWN};
+	date_resolve_lunar(dates->at[i]->date, &there);
 }
 
 void resolve_dates(struct glo_work *work, const glo_article *article)
@@ -160,17 +188,19 @@ void resolve_dates(struct glo_work *work, const glo_article *article)
 	}
 	if (dates.n)
 		qsort(dates.at, dates.n, sizeof(*dates.at), compare_places);
-	int latest = article_year(&dates); /* as the text has it, before years are filled in */
+	int usual = article_year(work, &dates); /* as the text has it, before years are filled in */
 	for (uint32_t i = 0; i < dates.n; i++) {
 		if (lacks_year(dates.at[i]->date))
-			complete_year(doc, &dates, i, latest);
+			complete_year(doc, &dates, i, usual);
 	}
 	struct point reference = doc->published;
 	if (reference.year == UNKNOWN)
-		reference = (struct point){.year = latest, .month = UNKNOWN, .day = UNKNOWN};
+		reference = (struct point){.year = usual, .month = UNKNOWN, .day = UNKNOWN};
 	for (uint32_t i = 0; i < dates.n; i++) {
 		struct date *date = dates.at[i]->date;
-		if (date_resolve(date, &reference))
+		if (date->lunar)
+			resolve_lunar(&dates, i, &reference);
+		if (date->lunar || date_resolve(date, &reference))
 			date_write(&work->arena, dates.at[i]);
 	}
 }

@@ -14,6 +14,16 @@ const char *grain_name(enum grain grain)
 	return names[grain];
 }
 
+const struct point point_unknown = {
+	.year = UNKNOWN,
+	.month = UNKNOWN,
+	.day = UNKNOWN,
+	.quarter = UNKNOWN,
+	.half = UNKNOWN,
+	.hour = UNKNOWN,
+	.minute = UNKNOWN,
+};
+
 bool year_is_leap(int year)
 {
 	return (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
@@ -86,6 +96,13 @@ bool point_days(const struct point *point, struct day *first, struct day *last)
 	if (point->day != UNKNOWN)
 		first->day = last->day = point->day;
 	return true;
+}
+
+struct point point_of_day(struct day day)
+{
+	struct point point = point_unknown;
+	point.year = day.year, point.month = day.month, point.day = day.day;
+	return point;
 }
 
 enum grain point_grain(const struct point *point)

@@ -4,7 +4,7 @@
 
 #include "base/str.h"
 
-enum { UNKNOWN = -1 };
+enum { UNKNOWN = -1, LAST_YEAR = 2999 };
 
 enum grain {
 	GRAIN_MINUTE,
@@ -28,6 +28,8 @@ struct point {
 	int hour, minute;
 };
 
+extern const struct point point_unknown; /* nothing is known of it */
+
 struct day {
 	int year, month, day; /* a real day */
 };
@@ -46,6 +48,7 @@ struct day day_add_months(struct day day, int months); /* clamped to the month's
 /* The first and the last day that a point covers; false if its year is unknown, or if it is only
  * a clock time. */
 bool point_days(const struct point *point, struct day *first, struct day *last);
+struct point point_of_day(struct day day);
 enum grain point_grain(const struct point *point);
 
 /* ISO 8601 / EDTF: 2019-09-03, 2015-11, 2016, 2019-Q1, XXXX-05-14, 2018-07-28T15:00, T07:30. */

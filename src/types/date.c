@@ -11,8 +11,6 @@
 
 /* ---- From captures to points -------------------------------------------------------------- */
 
-static const struct point nothing = {UNKNOWN, UNKNOWN, UNKNOWN, UNKNOWN, UNKNOWN, UNKNOWN, UNKNOWN};
-
 /* Reads a part into *value; false if it is there but no number. */
 static bool read_part(const struct reading *reading, uint32_t name, int *value)
 {
@@ -45,7 +43,7 @@ static bool apply_daypart(struct point *point, glo_slice part)
 
 static bool point_valid(const struct point *p)
 {
-	if (p->year != UNKNOWN && (p->year < 1 || p->year > 2999))
+	if (p->year != UNKNOWN && (p->year < 1 || p->year > LAST_YEAR))
 		return false;
 	if (p->month != UNKNOWN && (p->month < 1 || p->month > 12))
 		return false;
@@ -68,21 +66,29 @@ static bool read_point(const struct reading *r, struct point *p, bool second)
 	         NAME_TO_DAYPART},
 	};
 	const uint32_t *n = names[second];
-	*p = nothing;
-	return read_part(r, n[0], &p->day) && read_part(r, n[1], &p->month) &&
-	       read_part(r, n[2], &p->year) && read_part(r, n[3], &p->quarter) &&
-	       read_part(r, n[4], &p->hour) && read_part(r, n[5], &p->minute) &&
-	       apply_daypart(p, reading_value(r, n[6]));
+	int less = UNKNOWN;
+	*p = point_unknown;
+	bool ok = read_part(r, n[0], &p->day) && read_part(r, n[1], &p->month) &&
+	          read_part(r, n[2], &p->year) && read_part(r, n[3], &p->quarter) &&
+	          read_part(r, n[4], &p->hour) && read_part(r, n[5], &p->minute) &&
+	          read_part(r, NAME_LESS, &less);
+	if (ok && !second && less > 0 && less < 60 && p->hour > 0) {
+		p->hour--; /* 12 giờ kém 5 */
+		p->minute = 60 - less;
+	}
+	return ok && apply_daypart(p, reading_value(r, n[6]));
 }
 
 static bool point_empty(const struct point *p)
 {
-	return memcmp(p, &nothing, sizeof(nothing)) == 0;
+	return memcmp(p, &point_unknown, sizeof(point_unknown)) == 0;
 }
 
 /* Gives each end of a range what only the other one says. */
 static void share(struct point *from, struct point *to)
 {
+	if (to->year != UNKNOWN && to->year < 100 && from->year > 100) /* mùa giải 2016/17 */
+		to->year += from->year / 100 * 100;
 	if (from->month == UNKNOWN && to->month != UNKNOWN && from->day != UNKNOWN)
 		from->month = to->month;
 	if (from->year == UNKNOWN && to->year != UNKNOWN && !point_empty(from)) {
@@ -92,10 +98,27 @@ static void share(struct point *from, struct point *to)
 	}
 	if (to->year == UNKNOWN && from->year != UNKNOWN)
 		to->year = from->year;
+	/* 7h30 ngày 5/6 đến 11h, 7h30 đến 11h ngày 5/6 */
 	if (to->month == UNKNOWN && to->day == UNKNOWN && to->hour != UNKNOWN) {
-		to->day = from->day; /* 7h30 đến 11h ngày 5/6 */
+		to->day = from->day;
 		to->month = from->month;
+	} else if (from->month == UNKNOWN && from->day == UNKNOWN && from->hour != UNKNOWN) {
+		from->day = to->day;
+		from->month = to->month;
 	}
+}
+
+/* A part of the day that is said once is of both ends: "7-9h tối", "2 giờ chiều đến 4 giờ 30". */
+static void share_daypart(const struct reading *reading, struct point *from, struct point *to)
+{
+	bool one_day = from->day == UNKNOWN || to->day == UNKNOWN;
+	if (from->hour == UNKNOWN || to->hour == UNKNOWN || !one_day)
+		return;
+	if (!reading_has(reading, NAME_DAYPART) && to->hour >= 12 && from->hour + 12 <= to->hour)
+		from->hour += 12;
+	if (!reading_has(reading, NAME_TO_DAYPART) && from->hour >= 12 && to->hour < 12 &&
+	    to->hour + 12 >= from->hour)
+		to->hour += 12;
 }
 
 /* Whether a range of which everything is known runs backwards. */
@@ -105,6 +128,22 @@ static bool runs_backwards(const struct date *date)
 	return date->join == JOIN_RANGE && date->point_count == 2 &&
 	       point_days(&date->points[0], &from, &ignored) &&
 	       point_days(&date->points[1], &ignored, &to) && day_number(from) > day_number(to);
+}
+
+/* The days or months between the ends of a list: "ngày 20, 21 và 22-8". */
+static bool read_between(const struct reading *reading, struct date *date)
+{
+	static const uint32_t names[][2] = {{NAME_D2, NAME_M2}, {NAME_D3, NAME_M3}};
+	for (size_t i = 0; i < LEN(names); i++) {
+		struct point point = date->points[0];
+		if (!reading_has(reading, names[i][0]) && !reading_has(reading, names[i][1]))
+			continue;
+		if (!read_part(reading, names[i][0], &point.day) ||
+		    !read_part(reading, names[i][1], &point.month))
+			return false;
+		date->points[date->point_count++] = point;
+	}
+	return true;
 }
 
 static bool read_points(const struct reading *reading, struct date *date)
@@ -121,7 +160,10 @@ static bool read_points(const struct reading *reading, struct date *date)
 		return true;
 	date->points[date->point_count++] = from;
 	if (!point_empty(&to)) {
+		share_daypart(reading, &date->points[0], &to);
 		share(&date->points[0], &to);
+		if (!read_between(reading, date))
+			return false;
 		date->points[date->point_count++] = to;
 		date->join = slice_is(reading_value(reading, NAME_JOIN), "list") ? JOIN_LIST
 		                                                                 : JOIN_RANGE;
@@ -154,22 +196,31 @@ static bool read_shift(const struct reading *reading, struct date *date)
 {
 	bool shifted = reading_has(reading, NAME_OFFSET), edged = reading_has(reading, NAME_EDGE);
 	bool counted = reading_has(reading, NAME_COUNT);
+	glo_slice way = reading_value(reading, NAME_OFFSET),
+		  span = reading_value(reading, NAME_SPAN);
+	bool next = slice_is(way, "next"), last = slice_is(way, "last");
 	if (reading_has(reading, NAME_WEEKDAY) &&
 	    number_small(reading, NAME_WEEKDAY, &date->weekday) && shifted)
-		date->shift = SHIFT_WEEKDAY;
+		date->shift = next || last ? SHIFT_NEXT : SHIFT_WEEKDAY;
 	else if (edged)
 		date->shift = SHIFT_EDGE;
+	else if (shifted && counted)
+		date->shift = slice_is(span, "point") ? SHIFT_AWAY : SHIFT_SPAN;
 	else if (shifted)
-		date->shift = counted ? SHIFT_SPAN : SHIFT_UNIT;
+		date->shift = SHIFT_UNIT;
 	else
 		return true;
-	if (shifted && !number_small(reading, NAME_OFFSET, &date->offset))
+	if (next || last)
+		date->offset = next ? 1 : -1;
+	else if (shifted && !number_small(reading, NAME_OFFSET, &date->offset))
 		return false;
 	date->count = 0; /* "nhiều năm qua": no number that could be resolved */
 	if (counted && !number_small(reading, NAME_COUNT, &date->count))
 		date->count = 0;
 	date->last = slice_is(reading_value(reading, NAME_EDGE), "last");
-	return date->shift == SHIFT_WEEKDAY ||
+	if (edged && date->count > 12)
+		return false;
+	return date->shift == SHIFT_WEEKDAY || date->shift == SHIFT_NEXT ||
 	       unit_of(reading_value(reading, NAME_UNIT), &date->unit);
 }
 
@@ -187,7 +238,7 @@ static bool read_era(const struct reading *reading, struct date *date)
 	} else {
 		return true;
 	}
-	date->points[0] = date->points[1] = nothing;
+	date->points[0] = date->points[1] = point_unknown;
 	date->points[0].year = first;
 	date->points[1].year = first + length - 1;
 	date->point_count = 2;
@@ -195,190 +246,36 @@ static bool read_era(const struct reading *reading, struct date *date)
 	return true;
 }
 
+/* mùng 5 Tết Canh Tý, rằm tháng Giêng, 10/3 âm lịch: what was said is no solar point. */
+static bool read_lunar(const struct reading *reading, struct date *date)
+{
+	if (!slice_is(reading_value(reading, NAME_CALENDAR), "lunar"))
+		return true;
+	date->lunar = true;
+	date->said = date->point_count ? date->points[0] : point_unknown;
+	date->point_count = 0;
+	date->join = JOIN_NONE;
+	date->name = (struct lunar_name){
+		.tet = reading_has(reading, NAME_TET),
+		.leap = reading_has(reading, NAME_LEAP),
+		.can = UNKNOWN,
+		.chi = UNKNOWN,
+	};
+	return date->said.day <= 30 && read_part(reading, NAME_CAN, &date->name.can) &&
+	       read_part(reading, NAME_CHI, &date->name.chi);
+}
+
 bool date_normalise(const struct reading *reading, struct entity *entity)
 {
 	struct date *date = ARENA_NEW(reading->arena, struct date);
-	if (!read_points(reading, date) || !read_shift(reading, date) || !read_era(reading, date))
+	if (!read_points(reading, date) || !read_shift(reading, date) || !read_era(reading, date) ||
+	    !read_lunar(reading, date))
 		return false;
 	date->period = slice_is(reading_value(reading, NAME_SPAN), "period");
+	date->alone = slice_is(reading_value(reading, NAME_LENDS), "no");
 	entity->date = date;
 	glo_slice role = reading_value(reading, NAME_ROLE);
 	if (role.size)
 		entity_set(reading->arena, entity, "role", role);
 	return true;
-}
-
-/* ---- Resolving ---------------------------------------------------------------------------- */
-
-static struct point point_of_day(struct day day)
-{
-	struct point point = nothing;
-	point.year = day.year, point.month = day.month, point.day = day.day;
-	return point;
-}
-
-/* The first day of the unit that lies `offset` units from a day. */
-static struct day shift_day(struct day day, enum grain unit, int offset)
-{
-	switch (unit) {
-	case GRAIN_WEEK:
-		return day_of_number(day_number(day) + 7 * (int64_t)offset);
-	case GRAIN_MONTH:
-		return day_add_months(day, offset);
-	case GRAIN_QUARTER:
-		return day_add_months(day, 3 * offset);
-	case GRAIN_HALF:
-		return day_add_months(day, 6 * offset);
-	case GRAIN_YEAR:
-		return day_add_months(day, 12 * offset);
-	case GRAIN_MINUTE:
-	case GRAIN_HOUR:
-	case GRAIN_DAY:
-	case GRAIN_PERIOD:
-		break;
-	}
-	return day_of_number(day_number(day) + offset);
-}
-
-/* A day at the precision of a unit: "tháng trước" is a month. A week is a range of days. */
-static void set_unit(struct date *date, struct day day, enum grain unit)
-{
-	struct point point = point_of_day(day);
-	if (unit == GRAIN_WEEK) {
-		struct day monday = day_of_number(day_number(day) - (day_weekday(day) - 1));
-		date->points[0] = point_of_day(monday);
-		date->points[1] = point_of_day(day_of_number(day_number(monday) + 6));
-		date->point_count = 2;
-		date->join = JOIN_RANGE;
-		return;
-	}
-	if (unit > GRAIN_WEEK)
-		point.day = UNKNOWN;
-	if (unit > GRAIN_MONTH)
-		point.month = UNKNOWN;
-	if (unit == GRAIN_QUARTER)
-		point.quarter = (day.month + 2) / 3;
-	/* 7h30 sáng nay keeps its clock time; tháng 6 năm ngoái its month. */
-	if (date->point_count) {
-		struct point said = date->points[0];
-		point.hour = said.hour, point.minute = said.minute;
-		if (unit == GRAIN_YEAR)
-			point.month = said.month, point.day = said.day,
-			point.quarter = said.quarter, point.half = said.half;
-		if (unit == GRAIN_MONTH)
-			point.day = said.day;
-	}
-	date->points[0] = point;
-	date->point_count = 1;
-}
-
-static bool resolve_span(struct date *date, struct day today)
-{
-	if (date->count <= 0 || date->count > 1000 || date->unit < GRAIN_DAY)
-		return false; /* hours from a publication time that may lack them: open */
-	struct day far =
-		shift_day(today, date->unit, date->offset < 0 ? -date->count : date->count);
-	set_unit(date, far, date->unit == GRAIN_WEEK ? GRAIN_DAY : date->unit);
-	struct point there = date->points[0];
-	set_unit(date, today, date->unit == GRAIN_WEEK ? GRAIN_DAY : date->unit);
-	date->points[1] = date->points[0];
-	date->points[date->offset < 0 ? 0 : 1] = there;
-	date->point_count = 2;
-	date->join = JOIN_RANGE;
-	return true;
-}
-
-/* The first or last months or quarters of a year: that of the expression, or this one. */
-static bool resolve_edge(struct date *date, int year)
-{
-	int months = date->unit == GRAIN_QUARTER ? 3 * date->count : date->count;
-	if (months < 1 || months > 12 || date->unit < GRAIN_MONTH)
-		return false;
-	struct point from = nothing;
-	from.year = year;
-	struct point to = from;
-	from.month = date->last ? 13 - months : 1;
-	to.month = date->last ? 12 : months;
-	date->points[0] = from;
-	date->points[1] = to;
-	date->point_count = 2;
-	date->join = JOIN_RANGE;
-	return true;
-}
-
-static bool resolve_weekday(struct date *date, struct day today)
-{
-	int64_t monday = day_number(today) - (day_weekday(today) - 1);
-	struct day day = day_of_number(monday + 7 * (int64_t)date->offset + date->weekday - 1);
-	set_unit(date, day, GRAIN_DAY);
-	return true;
-}
-
-bool date_resolve(struct date *date, const struct point *reference)
-{
-	bool known = reference->year != UNKNOWN && reference->day != UNKNOWN;
-	struct day today = {reference->year, reference->month, reference->day};
-	int said = date->point_count ? date->points[0].year : UNKNOWN;
-	switch (date->shift) {
-	case SHIFT_NONE:
-		return true;
-	case SHIFT_EDGE:
-		if (said == UNKNOWN && reference->year == UNKNOWN)
-			return false;
-		return resolve_edge(date, said != UNKNOWN ? said : reference->year + date->offset);
-	case SHIFT_UNIT:
-		if (known)
-			set_unit(date, shift_day(today, date->unit, date->offset), date->unit);
-		return known;
-	case SHIFT_SPAN:
-		return known && resolve_span(date, today);
-	case SHIFT_WEEKDAY:
-		return known && resolve_weekday(date, today);
-	}
-	return false;
-}
-
-/* ---- Fields ------------------------------------------------------------------------------- */
-
-static void write_day(struct arena *arena, struct entity *entity, const char *field, struct day day)
-{
-	struct str out = {.arena = arena};
-	day_format(&out, day);
-	entity_set(arena, entity, field, str_slice(&out));
-}
-
-static void write_value(struct arena *arena, struct entity *entity, const struct date *date)
-{
-	struct str out = {.arena = arena};
-	if (date->open_start)
-		str_add(&out, GLO_SLICE("../"));
-	for (uint32_t i = 0; i < date->point_count; i++) {
-		if (i)
-			str_add_char(&out, date->join == JOIN_LIST ? ',' : '/');
-		point_format(&out, &date->points[i]);
-	}
-	if (date->open_end)
-		str_add(&out, GLO_SLICE("/.."));
-	entity_set(arena, entity, "value", str_slice(&out));
-}
-
-void date_write(struct arena *arena, struct entity *entity)
-{
-	const struct date *date = entity->date;
-	if (date->point_count == 0)
-		return;
-	write_value(arena, entity, date);
-	struct day first, last, ignored;
-	const struct point *end = &date->points[date->point_count - 1];
-	bool from = point_days(&date->points[0], &first, &ignored);
-	bool to = point_days(end, &ignored, &last);
-	if (from && to && !date->open_start)
-		write_day(arena, entity, "from", first);
-	if (from && to && !date->open_end)
-		write_day(arena, entity, "to", last);
-	bool period = date->period || date->join == JOIN_RANGE;
-	enum grain grain = period ? GRAIN_PERIOD : point_grain(&date->points[0]);
-	if (date->shift == SHIFT_UNIT && date->unit == GRAIN_WEEK)
-		grain = GRAIN_WEEK;
-	entity_set(arena, entity, "grain", slice_string(grain_name(grain)));
 }
