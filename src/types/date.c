@@ -111,13 +111,14 @@ static void share(struct point *from, struct point *to)
 /* A part of the day that is said once is of both ends: "7-9h tối", "2 giờ chiều đến 4 giờ 30". */
 static void share_daypart(const struct reading *reading, struct point *from, struct point *to)
 {
+	bool first = reading_has(reading, NAME_DAYPART),
+	     last = reading_has(reading, NAME_TO_DAYPART);
 	bool one_day = from->day == UNKNOWN || to->day == UNKNOWN;
 	if (from->hour == UNKNOWN || to->hour == UNKNOWN || !one_day)
 		return;
-	if (!reading_has(reading, NAME_DAYPART) && to->hour >= 12 && from->hour + 12 <= to->hour)
+	if (last && !first && to->hour >= 12 && from->hour + 12 <= to->hour)
 		from->hour += 12;
-	if (!reading_has(reading, NAME_TO_DAYPART) && from->hour >= 12 && to->hour < 12 &&
-	    to->hour + 12 >= from->hour)
+	if (first && !last && from->hour >= 12 && to->hour < 12 && to->hour + 12 >= from->hour)
 		to->hour += 12;
 }
 
