@@ -253,14 +253,19 @@ static uint32_t filter_before(const glo_ruleset *rules, const struct rule *rule)
 	return NONE;
 }
 
-/* Whether a rule may begin at any token of some class, which is tried more often than words. */
-static bool begins_with_class(glo_ruleset *rules, const struct rule *rule)
+/* How often a rule is tried: 2, it may begin at any token of some class; 1, at a form, which most
+ * numbers are; 0, at words of its own. */
+static int how_often(glo_ruleset *rules, const struct rule *rule)
 {
 	struct firsts firsts = {.rules = rules};
 	const struct pattern *pattern = match_pattern(rule);
 	if (pattern)
 		pattern_firsts(&firsts, pattern);
-	return firsts.classes != 0;
+	for (size_t i = 0; firsts.classes == 0 && i < LEN(firsts.bytes); i++) {
+		if (firsts.bytes[i])
+			return 1;
+	}
+	return firsts.classes ? 2 : 0;
 }
 
 static void mark_rules(glo_ruleset *rules)
@@ -269,9 +274,9 @@ static void mark_rules(glo_ruleset *rules)
 	marker->rules = rules;
 	marker->word_marks = ARENA_ZEROS(&rules->arena, uint64_t, rules->words.map.keys.n + 1);
 	/* There are few marks: the rules that are tried most have the first choice. */
-	for (int often = 1; often >= 0; often--) {
+	for (int often = 2; often >= 0; often--) {
 		for (uint32_t i = 0; i < rules->rules.n; i++) {
-			if (begins_with_class(rules, &rules->rules.at[i]) == (bool)often)
+			if (how_often(rules, &rules->rules.at[i]) == often)
 				mark_rule(marker, &rules->rules.at[i]);
 		}
 	}
