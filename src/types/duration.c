@@ -68,7 +68,8 @@ static bool add_range(const struct reading *reading, struct str *out)
 {
 	struct number low, high;
 	struct part first, last;
-	glo_slice unit = reading_value(reading, NAME_UNIT), own = reading_value(reading, NAME_UNIT2);
+	glo_slice unit = reading_value(reading, NAME_UNIT),
+		  own = reading_value(reading, NAME_UNIT2);
 	bool time = false;
 	if (!number_capture(reading, NAME_MIN, COMMA_DECIMAL, &low) ||
 	    !number_capture(reading, NAME_MAX, COMMA_DECIMAL, &high) ||

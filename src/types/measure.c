@@ -16,13 +16,13 @@ static const struct scale {
 	char kind;
 	int32_t exponent;
 } scales[] = {
-	{"t", 'g', 6},    {"100.kg", 'g', 5}, {"10.kg", 'g', 4},     {"kg", 'g', 3},
-	{"100.g", 'g', 2}, {"g", 'g', 0},     {"mg", 'g', -3},       {"km", 'm', 3},
-	{"m", 'm', 0},    {"dm", 'm', -1},    {"cm", 'm', -2},       {"mm", 'm', -3},
-	{"km2", 'a', 6},  {"ha", 'a', 4},     {"m2", 'a', 0},        {"m3", 'l', 3},
-	{"L", 'l', 0},    {"mL", 'l', -3},    {"tael", 'v', 1},      {"0.1.tael", 'v', 0},
-	{"GW", 'p', 9},   {"MW", 'p', 6},     {"kW", 'p', 3},        {"W", 'p', 0},
-	{"TB", 'b', 12},  {"GB", 'b', 9},     {"MB", 'b', 6},        {"KB", 'b', 3},
+	{"t", 'g', 6},     {"100.kg", 'g', 5}, {"10.kg", 'g', 4}, {"kg", 'g', 3},
+	{"100.g", 'g', 2}, {"g", 'g', 0},      {"mg", 'g', -3},   {"km", 'm', 3},
+	{"m", 'm', 0},     {"dm", 'm', -1},    {"cm", 'm', -2},   {"mm", 'm', -3},
+	{"km2", 'a', 6},   {"ha", 'a', 4},     {"m2", 'a', 0},    {"m3", 'l', 3},
+	{"L", 'l', 0},     {"mL", 'l', -3},    {"tael", 'v', 1},  {"0.1.tael", 'v', 0},
+	{"GW", 'p', 9},    {"MW", 'p', 6},     {"kW", 'p', 3},    {"W", 'p', 0},
+	{"TB", 'b', 12},   {"GB", 'b', 9},     {"MB", 'b', 6},    {"KB", 'b', 3},
 };
 
 static const struct scale *scale_of(glo_slice code)
@@ -72,7 +72,8 @@ static bool set_parts(const struct reading *reading, struct entity *entity)
 	int32_t places;
 	if (!number_capture(reading, NAME_VALUE, COMMA_DECIMAL, &first) ||
 	    !number_capture(reading, NAME_N2, COMMA_DECIMAL, &second) ||
-	    !steps(reading_value(reading, NAME_UNIT2), reading_value(reading, NAME_UNIT), &places) ||
+	    !steps(reading_value(reading, NAME_UNIT2), reading_value(reading, NAME_UNIT),
+	           &places) ||
 	    places >= 0 || !decimal_shift(second.value, places, &second.value) ||
 	    decimal_compare(second.value, (struct decimal){.digits = 1}) >= 0 ||
 	    !decimal_add(first.value, second.value, &first.value))
@@ -97,7 +98,8 @@ static bool set_mixed_range(const struct reading *reading, int32_t places, struc
 
 static bool set_amount(const struct reading *reading, struct entity *entity)
 {
-	glo_slice unit = reading_value(reading, NAME_UNIT), other = reading_value(reading, NAME_UNIT2);
+	glo_slice unit = reading_value(reading, NAME_UNIT),
+		  other = reading_value(reading, NAME_UNIT2);
 	int32_t places;
 	if (reading_capture(reading, NAME_N2))
 		return other.size ? set_parts(reading, entity) : set_decimals(reading, entity);

@@ -21,8 +21,7 @@ bool half_number(const struct reading *reading, uint32_t name, struct number *nu
 	*number = (struct number){0};
 	if (reading_capture(reading, name) && !number_capture(reading, name, COMMA_DECIMAL, number))
 		return false;
-	return !reading_has(reading, NAME_HALF) ||
-	       decimal_add(number->value, half, &number->value);
+	return !reading_has(reading, NAME_HALF) || decimal_add(number->value, half, &number->value);
 }
 
 static bool shift(struct decimal *value, int32_t places)
@@ -44,8 +43,8 @@ static bool set_ends(const struct reading *reading, int32_t places, struct entit
 {
 	struct number min, max;
 	if (!number_capture(reading, NAME_MIN, COMMA_DECIMAL, &min) ||
-	    !number_capture(reading, NAME_MAX, COMMA_DECIMAL, &max) ||
-	    !shift(&min.value, places) || !shift(&max.value, places))
+	    !number_capture(reading, NAME_MAX, COMMA_DECIMAL, &max) || !shift(&min.value, places) ||
+	    !shift(&max.value, places))
 		return false;
 	struct end low = {.size = min.value, .negative = reading_has(reading, NAME_SIGN)};
 	struct end high = {.size = max.value, .negative = reading_has(reading, NAME_TO_SIGN)};

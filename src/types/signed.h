@@ -5,10 +5,10 @@
 
 #include "types/number.h"
 
-/* Sets "value", or "min" and "max", and "bound", as quantity_fields() does, each number × 10^places.
- * The captures sign and to.sign put min (or value) and max below zero, whatever they caught; half
- * adds 0.5 to value, and is 0.5 without one. A range with a sign may be said from either end. False
- * if a number cannot be read, or a range without signs runs backwards. */
+/* Sets "value", or "min" and "max", and "bound", as quantity_fields() does, each number being
+ * × 10^places. The captures sign and to.sign put min (or value) and max below zero, whatever they
+ * caught; half adds 0.5 to value, and is 0.5 without one. A range with a sign may be said from
+ * either end. False if a number cannot be read, or a range without signs runs backwards. */
 bool signed_fields(const struct reading *reading, int32_t places, struct entity *entity);
 
 /* The number of a capture, and 0.5 more if there is a half; without the capture a half alone. */
