@@ -5,7 +5,7 @@
  * 100.kg/ha, "120 lít/người/ngày" 120 of L/{person}/d.
  *
  * A measure may be said in two parts: "3 tấn 5 tạ" is 3.5 t, "2 km 300 m" is 2.3 km; or in one and
- * its decimals, "1m65", "1 mét 65", which is 1.65 m. */
+ * its decimals, "1m65", "1 mét 65", "một mét sáu lăm", which is 1.65 m. */
 #include "types/quantity.h"
 #include "types/registry.h"
 #include "types/signed.h"
@@ -51,15 +51,30 @@ static void set_number(const struct reading *reading, struct entity *entity, con
 	                decimal_format(reading->arena, value));
 }
 
-/* "1m65": what stands behind the unit are decimals, as written. */
+/* Appends what a capture says in digits: as they stand ("05"), or of a number in words. */
+static bool add_digits(const struct reading *reading, uint32_t name, struct str *out)
+{
+	glo_slice text = reading_text(reading, name);
+	int spelled;
+	if (text.size && text.data[0] >= '0' && text.data[0] <= '9')
+		str_add(out, text);
+	else if (number_small(reading, name, &spelled))
+		str_format(out, "%d", spelled);
+	else
+		return false;
+	return true;
+}
+
+/* "1m65", "một mét sáu": what stands behind the unit are decimals. */
 static bool set_decimals(const struct reading *reading, struct entity *entity)
 {
 	struct str text = {.arena = reading->arena};
 	struct decimal value;
-	str_add(&text, reading_text(reading, NAME_VALUE));
+	if (!add_digits(reading, NAME_VALUE, &text))
+		return false;
 	str_add_char(&text, ',');
-	str_add(&text, reading_text(reading, NAME_N2));
-	if (!number_literal(str_slice(&text), COMMA_DECIMAL, &value))
+	if (!add_digits(reading, NAME_N2, &text) ||
+	    !number_literal(str_slice(&text), COMMA_DECIMAL, &value))
 		return false;
 	set_number(reading, entity, "value", value);
 	return true;
