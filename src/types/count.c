@@ -18,9 +18,24 @@ static glo_slice one_line(struct arena *arena, glo_slice text)
 	return str_slice(&out);
 }
 
+/* "16/17 bị cáo": of is the whole, which is not smaller than its part. */
+static bool set_whole(const struct reading *reading, struct entity *entity)
+{
+	struct number part, whole;
+	if (!reading_capture(reading, NAME_OF))
+		return true;
+	if (!number_capture(reading, NAME_VALUE, COMMA_THOUSANDS, &part) ||
+	    !number_capture(reading, NAME_OF, COMMA_THOUSANDS, &whole) ||
+	    decimal_compare(part.value, whole.value) > 0)
+		return false;
+	entity_set_kind(reading->arena, entity, "of", GLO_FIELD_NUMBER,
+	                decimal_format(reading->arena, whole.value));
+	return true;
+}
+
 bool count_normalise(const struct reading *reading, struct entity *entity)
 {
-	if (!quantity_fields(reading, COMMA_THOUSANDS, entity))
+	if (!quantity_fields(reading, COMMA_THOUSANDS, entity) || !set_whole(reading, entity))
 		return false;
 	glo_slice unit = reading_text(reading, NAME_UNIT);
 	glo_slice noun = reading_text(reading, NAME_NOUN);
