@@ -339,8 +339,10 @@ static bool take_literal(struct phrase *p)
 static void take_open_word(struct phrase *p)
 {
 	const struct reading *r = p->reading;
+	if (p->at == p->end || r->tokens->list.at[p->at].flags & TOKEN_NUMBER)
+		return;
 	uint32_t length, list = list_find(r->rules, "openword");
-	if (list == NONE || p->at == p->end)
+	if (list == NONE)
 		return;
 	uint32_t entry = list_longest(r->rules, list, r->tokens, p->at, p->end, &length);
 	if (entry == NONE || !push_digits(&p->group, entry_value(r->rules, entry, "value")))
