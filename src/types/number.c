@@ -308,6 +308,20 @@ static bool take_scale(struct phrase *p, int32_t scale)
 	return true;
 }
 
+/* Thousands behind blanks: "400 000". The tokens from stop on that belong to a literal that ends
+ * there go into the group; returns the new end. */
+static uint32_t take_spaced_groups(struct phrase *p, uint32_t stop, bool *ok)
+{
+	const struct token *tokens = p->reading->tokens->list.at;
+	const char *text = p->reading->tokens->text.data;
+	const unsigned wanted = TOKEN_NUMBER | TOKEN_SPACED;
+	for (; stop < p->end && (tokens[stop].flags & wanted) == wanted &&
+	       tokens[stop].end - tokens[stop].start == 3;
+	     stop++)
+		*ok &= push_digits(&p->group, slice_of(text + tokens[stop].start, 3));
+	return stop;
+}
+
 /* A literal at the phrase's place: digits, points and commas up to the end of the phrase. */
 static bool take_literal(struct phrase *p)
 {
@@ -323,6 +337,13 @@ static bool take_literal(struct phrase *p)
 	enum comma_reading comma = stop < p->end ? COMMA_DECIMAL : p->comma;
 	if (p->has_group || !number_literal(literal, comma, &p->group))
 		return false;
+	bool ok = true;
+	if (literal.size <= 3 && p->group.exponent >= 0) {
+		for (; p->group.exponent > 0; p->group.exponent--)
+			p->group.digits *= 10;
+		stop = take_spaced_groups(p, stop, &ok);
+		p->group = decimal_reduce(p->group);
+	}
 	p->counts = p->literal = true;
 	p->doubt |= comma != COMMA_THOUSANDS && has_doubtful_comma(literal);
 	/* "1 triệu 200": three digits behind a scale are thousandths of it */
@@ -332,7 +353,7 @@ static bool take_literal(struct phrase *p)
 	p->has_group = true;
 	p->unit = literal.size == 1 ? 1 : 0;
 	p->at = stop;
-	return true;
+	return ok;
 }
 
 /* A word that leaves the number open, at the phrase's start: vài, hàng trăm. */

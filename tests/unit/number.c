@@ -181,6 +181,10 @@ static const struct row phrases[] = {
 	{.text = "hai con gà", .want = NULL},
 	{.text = "đồng", .want = NULL},
 	{.text = "2 3", .want = NULL},
+	{.text = "400 000", .want = "400000"},
+	{.text = "1 212 tỷ", .want = "1212000000000"},
+	{.text = "20 000 000", .want = "20000000"},
+	{.text = "400 00", .want = NULL},
 	{.text = "hai ba", .want = NULL}, /* two or three */
 	{.text = "bốn năm", .want = NULL},
 	{.text = "12 trăm", .want = NULL},
