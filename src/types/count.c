@@ -5,17 +5,15 @@
 /* A text with each run of white space as one blank: "hộ\n dân" is "hộ dân". */
 static glo_slice one_line(struct arena *arena, glo_slice text)
 {
-	struct str out = {.arena = arena};
-	bool space = false;
+	char *line = arena_copy(arena, text);
+	size_t size = 0;
 	for (size_t i = 0; i < text.size; i++) {
-		bool blank = (unsigned char)text.data[i] <= ' ';
-		if (!blank && space)
-			str_add_char(&out, ' ');
-		if (!blank)
-			str_add_char(&out, text.data[i]);
-		space = blank;
+		if ((unsigned char)text.data[i] > ' ')
+			line[size++] = text.data[i];
+		else if (size && line[size - 1] != ' ')
+			line[size++] = ' ';
 	}
-	return str_slice(&out);
+	return slice_of(line, size);
 }
 
 /* "16/17 bị cáo": of is the whole, which is not smaller than its part. */

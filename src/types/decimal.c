@@ -76,21 +76,21 @@ int decimal_compare(struct decimal a, struct decimal b)
 
 glo_slice decimal_format(struct arena *arena, struct decimal a)
 {
-	struct str out = {.arena = arena};
-	char digits[DECIMAL_EXPONENT_MAX + 24];
-	size_t n = 0;
-	assert(a.exponent >= -DECIMAL_EXPONENT_MAX);
+	enum { LONGEST = DECIMAL_EXPONENT_MAX + 24 };
+	char digits[LONGEST], text[2 * LONGEST];
+	size_t n = 0, size = 0;
+	assert(a.exponent >= -DECIMAL_EXPONENT_MAX && a.exponent <= DECIMAL_EXPONENT_MAX);
 	for (uint64_t rest = a.digits; rest || n == 0; rest /= 10)
 		digits[n++] = (char)('0' + rest % 10);
 	while (a.exponent < 0 && n <= (size_t)-a.exponent)
 		digits[n++] = '0'; /* leading zeros up to the point */
 	size_t fraction = a.exponent < 0 ? (size_t)-a.exponent : 0;
 	for (size_t i = n; i-- > 0;) {
-		str_add_char(&out, digits[i]);
+		text[size++] = digits[i];
 		if (i == fraction && i > 0)
-			str_add_char(&out, '.');
+			text[size++] = '.';
 	}
 	for (int32_t i = 0; i < a.exponent; i++)
-		str_add_char(&out, '0');
-	return str_slice(&out);
+		text[size++] = '0';
+	return slice_of(arena_copy(arena, slice_of(text, size)), size);
 }
