@@ -167,12 +167,18 @@ typedef struct {
 	uint32_t sentence; /* index of the sentence that it begins in */
 } glo_entity;
 
-typedef enum { GLO_FIELD_STRING, GLO_FIELD_NUMBER, GLO_FIELD_STRINGS } glo_field_kind;
+typedef enum {
+	GLO_FIELD_STRING,
+	GLO_FIELD_NUMBER,
+	GLO_FIELD_STRINGS,
+	GLO_FIELD_BOOLEAN
+} glo_field_kind;
 
 typedef struct {
 	const char *name;
 	glo_field_kind kind;
-	glo_slice value; /* a number in its shortest exact decimal form; strings joined by U+001F */
+	/* a number in its shortest exact decimal form; strings joined by U+001F; true or false */
+	glo_slice value;
 } glo_field;
 
 GLO_API size_t glo_doc_entity_count(const glo_doc *doc);

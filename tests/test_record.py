@@ -172,7 +172,7 @@ def field_problems(entity, entities):
     for field, value in entity.items():
         if field != 'text' and isinstance(value, str) and (value != unicodedata.normalize('NFC', value) or value != value.strip()):
             yield f'{field} is not clean: {value!r}'
-    if 'min' in entity and entity['min'] > entity['max']:
+    if 'max' in entity and entity['min'] > entity['max']:
         yield f'min {entity["min"]} max {entity["max"]}'
     if 'alias_of' in entity:
         target = entity['alias_of']
@@ -300,7 +300,11 @@ class Schema(unittest.TestCase):
     def test_amounts(self):
         self.assertTrue(self.accepts(type='money', value=1, currency='VND', bound='gt', per='tháng'))
         self.assertTrue(self.accepts(type='percent', min=1, max=2))
-        for fields in ({'value': '1'}, {'min': 1}, {'value': 1, 'min': 1, 'max': 2}, {'bound': 'hơn'}, {'currency': 'đồng'}, {'unit': 'ha'}):
+        self.assertTrue(self.accepts(type='money', min=20, bound='ge', currency='VND'))
+        self.assertTrue(self.accepts(type='money', value=1, ambiguous=True, equals='1 USD', part_of='2 USD'))
+        self.assertTrue(self.accepts(type='count', value=16, of=17, unit='bị cáo'))
+        for fields in ({'value': '1'}, {'min': 1}, {'min': 1, 'bound': 'gt'}, {'max': 1}, {'value': 1, 'min': 1, 'max': 2}, {'bound': 'hơn'},
+                       {'currency': 'đồng'}, {'unit': 'ha'}, {'value': 1, 'ambiguous': False}):
             self.assertFalse(self.accepts(type='money', **fields), fields)
 
     def test_durations(self):

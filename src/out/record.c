@@ -61,6 +61,7 @@ static void write_field(struct json *json, const struct field *field)
 		json_string(json, field->name, field->value);
 		break;
 	case GLO_FIELD_NUMBER:
+	case GLO_FIELD_BOOLEAN:
 		json_number(json, field->name, field->value);
 		break;
 	case GLO_FIELD_STRINGS:

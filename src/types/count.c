@@ -5,22 +5,35 @@
 /* A text with each run of white space as one blank: "hộ\n dân" is "hộ dân". */
 static glo_slice one_line(struct arena *arena, glo_slice text)
 {
-	struct str out = {.arena = arena};
-	bool space = false;
+	char *line = arena_copy(arena, text);
+	size_t size = 0;
 	for (size_t i = 0; i < text.size; i++) {
-		bool blank = (unsigned char)text.data[i] <= ' ';
-		if (!blank && space)
-			str_add_char(&out, ' ');
-		if (!blank)
-			str_add_char(&out, text.data[i]);
-		space = blank;
+		if ((unsigned char)text.data[i] > ' ')
+			line[size++] = text.data[i];
+		else if (size && line[size - 1] != ' ')
+			line[size++] = ' ';
 	}
-	return str_slice(&out);
+	return slice_of(line, size);
+}
+
+/* "16/17 bị cáo": of is the whole, which is not smaller than its part. */
+static bool set_whole(const struct reading *reading, struct entity *entity)
+{
+	struct number part, whole;
+	if (!reading_capture(reading, NAME_OF))
+		return true;
+	if (!number_capture(reading, NAME_VALUE, COMMA_THOUSANDS, &part) ||
+	    !number_capture(reading, NAME_OF, COMMA_THOUSANDS, &whole) ||
+	    decimal_compare(part.value, whole.value) > 0)
+		return false;
+	entity_set_kind(reading->arena, entity, "of", GLO_FIELD_NUMBER,
+	                decimal_format(reading->arena, whole.value));
+	return true;
 }
 
 bool count_normalise(const struct reading *reading, struct entity *entity)
 {
-	if (!quantity_fields(reading, COMMA_THOUSANDS, entity))
+	if (!quantity_fields(reading, COMMA_THOUSANDS, entity) || !set_whole(reading, entity))
 		return false;
 	glo_slice unit = reading_text(reading, NAME_UNIT);
 	glo_slice noun = reading_text(reading, NAME_NOUN);

@@ -1,7 +1,4 @@
-/* number.c — exact decimals and Vietnamese numbers.
- *
- * Money runs past 2^53 ("1,5 triệu tỷ đồng"), so no value ever goes through floating point: a
- * number is an integer of up to 19 digits and a power of ten.
+/* number.c — Vietnamese numbers.
  *
  * A phrase is read from left to right. Below a thousand, words build a group (hai trăm linh năm);
  * a scale word closes it. A scale larger than the one before multiplies all that was said:
@@ -9,103 +6,9 @@
  *	2 tỷ 500 triệu             2×10^9 + 500×10^6
  *	hai mươi nghìn năm trăm tỷ (20×10^3 + 500) × 10^9
  *	một tỷ rưỡi, hai triệu tư  1×10^9 + 5×10^8, 2×10^6 + 4×10^5
+ *	vài chục nghìn             at least 2×10×10^3
  */
 #include "types/number.h"
-
-/* ---- Decimals ----------------------------------------------------------------------------- */
-
-enum { EXPONENT_MAX = 40 };
-#define DIGITS_MAX 9999999999999999999u /* 19 digits */
-
-static struct decimal reduce(struct decimal a)
-{
-	if (a.digits == 0)
-		return (struct decimal){0};
-	while (a.digits % 10 == 0) {
-		a.digits /= 10;
-		a.exponent++;
-	}
-	return a;
-}
-
-/* The same value with a smaller exponent. */
-static bool align(struct decimal *a, int32_t exponent)
-{
-	while (a->exponent > exponent) {
-		if (a->digits > DIGITS_MAX / 10)
-			return false;
-		a->digits *= 10;
-		a->exponent--;
-	}
-	return true;
-}
-
-bool decimal_add(struct decimal a, struct decimal b, struct decimal *sum)
-{
-	if (a.digits == 0 || b.digits == 0) { /* zero has no exponent to align to */
-		*sum = a.digits ? a : b;
-		return true;
-	}
-	int32_t exponent = MIN(a.exponent, b.exponent);
-	if (!align(&a, exponent) || !align(&b, exponent) || a.digits > UINT64_MAX - b.digits)
-		return false;
-	*sum = reduce((struct decimal){.digits = a.digits + b.digits, .exponent = exponent});
-	return sum->digits <= DIGITS_MAX;
-}
-
-bool decimal_shift(struct decimal a, int32_t places, struct decimal *shifted)
-{
-	if (a.digits)
-		a.exponent += places;
-	if (a.exponent > EXPONENT_MAX || a.exponent < -EXPONENT_MAX)
-		return false;
-	*shifted = a;
-	return true;
-}
-
-static int32_t magnitude(struct decimal a)
-{
-	int32_t size = a.exponent;
-	for (uint64_t rest = a.digits; rest; rest /= 10)
-		size++;
-	return size;
-}
-
-int decimal_compare(struct decimal a, struct decimal b)
-{
-	if (a.digits == 0 || b.digits == 0)
-		return (a.digits > 0) - (b.digits > 0);
-	int32_t size_a = magnitude(a), size_b = magnitude(b);
-	if (size_a != size_b)
-		return size_a < size_b ? -1 : 1;
-	/* As many digits before the point: with both at the smaller exponent neither overflows,
-	 * because 19 digits hold what reduce() left. */
-	int32_t exponent = MIN(a.exponent, b.exponent);
-	if (!align(&a, exponent) || !align(&b, exponent))
-		return 0;
-	return (a.digits > b.digits) - (a.digits < b.digits);
-}
-
-glo_slice decimal_format(struct arena *arena, struct decimal a)
-{
-	struct str out = {.arena = arena};
-	char digits[EXPONENT_MAX + 24];
-	size_t n = 0;
-	assert(a.exponent >= -EXPONENT_MAX);
-	for (uint64_t rest = a.digits; rest || n == 0; rest /= 10)
-		digits[n++] = (char)('0' + rest % 10);
-	while (a.exponent < 0 && n <= (size_t)-a.exponent)
-		digits[n++] = '0'; /* leading zeros up to the point */
-	size_t fraction = a.exponent < 0 ? (size_t)-a.exponent : 0;
-	for (size_t i = n; i-- > 0;) {
-		str_add_char(&out, digits[i]);
-		if (i == fraction && i > 0)
-			str_add_char(&out, '.');
-	}
-	for (int32_t i = 0; i < a.exponent; i++)
-		str_add_char(&out, '0');
-	return str_slice(&out);
-}
 
 /* ---- Literals ----------------------------------------------------------------------------- */
 
@@ -121,7 +24,7 @@ static bool push_digits(struct decimal *value, glo_slice digits)
 {
 	for (size_t i = 0; i < digits.size; i++) {
 		uint64_t digit = (uint64_t)(digits.data[i] - '0');
-		if (value->digits > (DIGITS_MAX - digit) / 10)
+		if (value->digits > (DECIMAL_DIGITS_MAX - digit) / 10)
 			return false;
 		value->digits = value->digits * 10 + digit;
 	}
@@ -161,8 +64,9 @@ bool number_literal(glo_slice text, enum comma_reading comma, struct decimal *va
 		return false;
 	text = slice_from(text, lead);
 	bool ok = true, grouped_by_points = false;
+	bool below_one = lead == 1 && value->digits == 0; /* 0.125 has no thousands */
 	char fraction = ',';
-	if (lead <= 3) {
+	if (lead <= 3 && !below_one) {
 		struct decimal grouped = *value;
 		glo_slice rest = text;
 		if (take_groups(&rest, '.', &grouped, &ok)) {
@@ -171,7 +75,7 @@ bool number_literal(glo_slice text, enum comma_reading comma, struct decimal *va
 			grouped_by_points = true;
 		} else {
 			size_t groups = take_groups(&rest, ',', &grouped, &ok);
-			if (groups > 1 || (groups == 1 && comma == COMMA_THOUSANDS)) {
+			if (groups > 1 || (groups == 1 && comma != COMMA_DECIMAL)) {
 				*value = grouped;
 				text = rest;
 				fraction = '.';
@@ -179,11 +83,19 @@ bool number_literal(glo_slice text, enum comma_reading comma, struct decimal *va
 		}
 	}
 	bool english = fraction == ',' && !grouped_by_points && text.size && text.data[0] == '.' &&
-	               count_digits(slice_from(text, 1)) < 3; /* 16.5 */
+	               (below_one || count_digits(slice_from(text, 1)) < 3); /* 16.5 */
 	if (text.size && (text.data[0] == fraction || english))
 		ok &= take_fraction(&text, value);
-	*value = reduce(*value);
-	return ok && text.size == 0 && value->exponent >= -EXPONENT_MAX;
+	*value = decimal_reduce(*value);
+	return ok && text.size == 0 && value->exponent >= -DECIMAL_EXPONENT_MAX;
+}
+
+/* Whether a literal can be read two ways: "1,099" is 1.099 or, in English style, 1099. */
+static bool has_doubtful_comma(glo_slice text)
+{
+	size_t lead = count_digits(text);
+	return lead >= 1 && lead <= 3 && text.data[0] != '0' && text.size == lead + 4 &&
+	       text.data[lead] == ',';
 }
 
 /* ---- Phrases ------------------------------------------------------------------------------ */
@@ -191,12 +103,14 @@ bool number_literal(glo_slice text, enum comma_reading comma, struct decimal *va
 /* What a word does in a number: its value in the list "numword". */
 enum word_role {
 	ROLE_DIGIT,   /* 0 to 9 */
+	ROLE_UNITS,   /* mốt, tư, lăm: a digit behind tens, which need not be said */
 	ROLE_TEN,     /* mười */
 	ROLE_TENS,    /* mươi */
 	ROLE_HUNDRED, /* trăm */
 	ROLE_ZERO,    /* linh, lẻ: a zero in the place of the tens */
 	ROLE_HALF,    /* rưỡi */
 	ROLE_DOZEN,   /* chục, tá: value in tens or twelves */
+	ROLE_PART,    /* nửa, ½ */
 	ROLE_NONE,
 };
 
@@ -210,8 +124,13 @@ struct phrase {
 	struct decimal group; /* what has been said since */
 	bool has_group;
 	bool plain_group;   /* the group is formal: not "hai triệu tư" */
+	bool literal;       /* it begins with digits */
 	uint32_t unit;      /* 1: the last word of the group was a lone digit; 10, 100: a place */
 	bool after_hundred; /* it stands right behind trăm: "hai trăm ba" is 230 */
+
+	bool open;   /* begins with vài, hàng trăm */
+	bool counts; /* says a digit: not "trăm triệu" */
+	bool doubt;  /* a literal can be read two ways */
 };
 
 static enum word_role role_of(const struct phrase *p, unsigned *digit, uint32_t *length)
@@ -223,7 +142,7 @@ static enum word_role role_of(const struct phrase *p, unsigned *digit, uint32_t 
 	} roles[] = {
 		{"ten", ROLE_TEN, 10},     {"tens", ROLE_TENS, 10}, {"hundred", ROLE_HUNDRED, 100},
 		{"zero", ROLE_ZERO, 0},    {"half", ROLE_HALF, 0},  {"chuc", ROLE_DOZEN, 10},
-		{"dozen", ROLE_DOZEN, 12},
+		{"dozen", ROLE_DOZEN, 12}, {"part", ROLE_PART, 0},
 	};
 	const struct reading *r = p->reading;
 	if (r->numword == NONE)
@@ -232,9 +151,9 @@ static enum word_role role_of(const struct phrase *p, unsigned *digit, uint32_t 
 	if (entry == NONE)
 		return ROLE_NONE;
 	glo_slice value = entry_value(r->rules, entry, "value");
-	if (value.size == 1 && value.data[0] >= '0' && value.data[0] <= '9') {
-		*digit = (unsigned)(value.data[0] - '0');
-		return ROLE_DIGIT;
+	if (value.size && count_digits(value) == value.size) { /* "4", behind tens "04" */
+		*digit = (unsigned)(value.data[value.size - 1] - '0');
+		return value.size == 1 ? ROLE_DIGIT : ROLE_UNITS;
 	}
 	for (size_t i = 0; i < LEN(roles); i++) {
 		if (slice_is(value, roles[i].value)) {
@@ -251,66 +170,91 @@ static void add_to_group(struct phrase *p, uint64_t value)
 	p->has_group = true;
 }
 
+/* A digit into the group. Two digits make a number only if the second shows that tens were left
+ * out: "hai lăm" is 25, "hai ba" is two or three. */
+static bool take_digit(struct phrase *p, enum word_role role, unsigned digit)
+{
+	if (p->unit == 1) {
+		uint64_t lone = p->group.digits % 10;
+		p->group.digits += lone * 9 + digit;
+		p->unit = 0;
+		p->plain_group = true;
+		p->after_hundred = false;
+		return lone > 0 && role == ROLE_UNITS;
+	}
+	add_to_group(p, digit);
+	p->after_hundred = p->unit == 100;
+	p->unit = p->unit == 10 ? 0 : 1;
+	return true;
+}
+
+/* mươi: the digit before it counts tens. */
+static bool take_tens(struct phrase *p)
+{
+	uint64_t lone = p->group.digits % 10;
+	if (p->unit != 1 || lone == 0)
+		return false;
+	p->group.digits += lone * 9;
+	p->unit = 10;
+	p->after_hundred = false;
+	return true;
+}
+
+static bool take_hundred(struct phrase *p)
+{
+	if (p->has_group && (p->unit != 1 || p->group.digits > 9))
+		return false;
+	p->group.digits = p->has_group ? p->group.digits * 100 : 100;
+	p->has_group = true;
+	p->unit = 100;
+	return true;
+}
+
 /* One number word into the group; false if it cannot stand there. */
 static bool take_word(struct phrase *p, enum word_role role, unsigned digit)
 {
-	uint64_t lone = p->unit == 1 ? p->group.digits % 10 : 0;
+	p->counts |= role != ROLE_HUNDRED && role != ROLE_DOZEN;
+	if (role == ROLE_DIGIT || role == ROLE_UNITS)
+		return take_digit(p, role, digit);
+	p->plain_group = true;
 	switch (role) {
-	case ROLE_DIGIT:
-		if (p->unit == 1) { /* hai lăm: 25 */
-			p->group.digits += lone * 9 + digit;
-			p->unit = 0;
-			p->plain_group = true;
-			return lone > 0;
-		}
-		add_to_group(p, digit);
-		p->after_hundred = p->unit == 100;
-		p->unit = p->unit == 10 ? 0 : 1;
-		return true;
 	case ROLE_TEN:
 		if (p->unit == 1)
 			return false;
 		add_to_group(p, 10);
 		p->unit = 10;
-		p->plain_group = true;
 		return true;
 	case ROLE_TENS:
-		if (p->unit != 1 || lone == 0)
-			return false;
-		p->group.digits += lone * 9;
-		p->unit = 10;
-		p->plain_group = true;
-		p->after_hundred = false;
-		return true;
+		return take_tens(p);
 	case ROLE_HUNDRED:
-		if (p->has_group && (p->unit != 1 || p->group.digits > 9))
-			return false;
-		p->group.digits = p->has_group ? p->group.digits * 100 : 100;
-		p->has_group = true;
-		p->unit = 100;
-		p->plain_group = true;
-		return true;
+		return take_hundred(p);
 	case ROLE_ZERO:
 		p->unit = 10;
-		p->plain_group = true;
 		return p->has_group || p->last_scale;
 	case ROLE_DOZEN:
+		if (p->has_group && p->group.exponent)
+			return false;
 		p->group.digits = (p->has_group ? p->group.digits : 1) * digit;
 		p->has_group = true;
 		p->unit = digit == 10 ? 10 : 0;
-		p->plain_group = true;
 		return true;
-	case ROLE_HALF:
-	case ROLE_NONE:
-		break;
+	case ROLE_PART:
+		if (p->has_group)
+			return false;
+		p->group = (struct decimal){.digits = 5, .exponent = -1};
+		p->has_group = true;
+		p->unit = 0;
+		return true;
+	default:
+		return false;
 	}
-	return false;
 }
 
 /* rưỡi: half of the last scale, of the hundred, or of one. */
 static bool take_half(struct phrase *p)
 {
 	struct decimal half = {.digits = 5, .exponent = -1};
+	p->counts = true;
 	if (!p->has_group && p->last_scale)
 		return decimal_shift(half, p->last_scale, &half) &&
 		       decimal_add(p->total, half, &p->total);
@@ -328,10 +272,21 @@ static void finish_group(struct phrase *p)
 	p->after_hundred = false;
 }
 
+/* A literal of billions before tỷ: "68.266.067.050 tỷ đồng" says the scale twice. */
+static bool says_scale_twice(const struct phrase *p, int32_t scale)
+{
+	return scale == 9 && p->last_scale == 0 && p->has_group && p->literal &&
+	       decimal_compare(p->group, (struct decimal){.digits = 1, .exponent = 9}) >= 0;
+}
+
 /* Closes the group with a scale word. */
 static bool take_scale(struct phrase *p, int32_t scale)
 {
 	finish_group(p);
+	if (says_scale_twice(p, scale)) {
+		p->doubt = true;
+		return true;
+	}
 	struct decimal group = p->group;
 	if (!p->has_group && p->last_scale == 0)
 		group = (struct decimal){.digits = 1}; /* "tỷ rưỡi" */
@@ -342,15 +297,29 @@ static bool take_scale(struct phrase *p, int32_t scale)
 	} else if (p->last_scale && !p->has_group) { /* "triệu triệu" */
 		if (!decimal_shift(p->total, scale, &p->total))
 			return false;
-	} else if (!decimal_shift(reduce(group), scale, &group) ||
+	} else if (!decimal_shift(decimal_reduce(group), scale, &group) ||
 	           !decimal_add(p->total, group, &p->total)) {
 		return false;
 	}
 	p->last_scale = scale;
 	p->group = (struct decimal){0};
-	p->has_group = p->plain_group = false;
+	p->has_group = p->plain_group = p->literal = false;
 	p->unit = 0;
 	return true;
+}
+
+/* Thousands behind blanks: "400 000". The tokens from stop on that belong to a literal that ends
+ * there go into the group; returns the new end. */
+static uint32_t take_spaced_groups(struct phrase *p, uint32_t stop, bool *ok)
+{
+	const struct token *tokens = p->reading->tokens->list.at;
+	const char *text = p->reading->tokens->text.data;
+	const unsigned wanted = TOKEN_NUMBER | TOKEN_SPACED;
+	for (; stop < p->end && (tokens[stop].flags & wanted) == wanted &&
+	       tokens[stop].end - tokens[stop].start == 3;
+	     stop++)
+		*ok &= push_digits(&p->group, slice_of(text + tokens[stop].start, 3));
+	return stop;
 }
 
 /* A literal at the phrase's place: digits, points and commas up to the end of the phrase. */
@@ -368,6 +337,15 @@ static bool take_literal(struct phrase *p)
 	enum comma_reading comma = stop < p->end ? COMMA_DECIMAL : p->comma;
 	if (p->has_group || !number_literal(literal, comma, &p->group))
 		return false;
+	bool ok = true;
+	if (literal.size <= 3 && p->group.exponent >= 0) {
+		for (; p->group.exponent > 0; p->group.exponent--)
+			p->group.digits *= 10;
+		stop = take_spaced_groups(p, stop, &ok);
+		p->group = decimal_reduce(p->group);
+	}
+	p->counts = p->literal = true;
+	p->doubt |= comma != COMMA_THOUSANDS && has_doubtful_comma(literal);
 	/* "1 triệu 200": three digits behind a scale are thousandths of it */
 	p->plain_group = literal.size != 1 || p->last_scale == 0;
 	if (p->last_scale > 3 && literal.size == 3 && stop == p->end)
@@ -375,7 +353,25 @@ static bool take_literal(struct phrase *p)
 	p->has_group = true;
 	p->unit = literal.size == 1 ? 1 : 0;
 	p->at = stop;
-	return true;
+	return ok;
+}
+
+/* A word that leaves the number open, at the phrase's start: vài, hàng trăm. */
+static void take_open_word(struct phrase *p)
+{
+	const struct reading *r = p->reading;
+	if (p->at == p->end || r->tokens->list.at[p->at].flags & TOKEN_NUMBER)
+		return;
+	uint32_t length, list = list_find(r->rules, "openword");
+	if (list == NONE)
+		return;
+	uint32_t entry = list_longest(r->rules, list, r->tokens, p->at, p->end, &length);
+	if (entry == NONE || !push_digits(&p->group, entry_value(r->rules, entry, "value")))
+		return;
+	p->open = p->has_group = true;
+	p->unit = p->group.digits < 10 ? 1 : 10;
+	p->plain_group = p->unit != 1;
+	p->at += length;
 }
 
 static bool take_next(struct phrase *p)
@@ -407,6 +403,7 @@ bool number_parse(const struct reading *reading, uint32_t first, uint32_t end,
                   enum comma_reading comma, struct number *number)
 {
 	struct phrase p = {.reading = reading, .at = first, .end = end, .comma = comma};
+	take_open_word(&p);
 	while (p.at < p.end) {
 		if (!take_next(&p))
 			return false;
@@ -418,14 +415,18 @@ bool number_parse(const struct reading *reading, uint32_t first, uint32_t end,
 	if (p.has_group && !p.plain_group && p.last_scale && p.unit == 1)
 		p.group.exponent += p.last_scale - 1;
 	number->scale = p.last_scale;
-	return decimal_add(p.total, reduce(p.group), &number->value);
+	number->open = p.open;
+	number->round = !p.open && !p.counts;
+	number->ambiguous = p.doubt;
+	return decimal_add(p.total, decimal_reduce(p.group), &number->value);
 }
 
 bool number_capture(const struct reading *reading, uint32_t name, enum comma_reading comma,
                     struct number *number)
 {
 	const struct capture *capture = reading_capture(reading, name);
-	return capture && number_parse(reading, capture->first, capture->end, comma, number);
+	return capture && number_parse(reading, capture->first, capture->end, comma, number) &&
+	       !number->open;
 }
 
 bool number_small(const struct reading *reading, uint32_t name, int *value)

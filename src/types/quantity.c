@@ -8,6 +8,19 @@ static void set_number(const struct reading *reading, struct entity *entity, con
 	                decimal_format(reading->arena, value));
 }
 
+static void set_ambiguous(const struct reading *reading, struct entity *entity)
+{
+	entity_set_kind(reading->arena, entity, "ambiguous", GLO_FIELD_BOOLEAN, GLO_SLICE("true"));
+}
+
+/* A scale that stands apart from the number: the k of "50k". */
+static bool apply_scale(const struct reading *reading, struct decimal *value)
+{
+	int scale = 0;
+	return !reading_has(reading, NAME_SCALE) ||
+	       (number_small(reading, NAME_SCALE, &scale) && decimal_shift(*value, scale, value));
+}
+
 static bool set_range(const struct reading *reading, enum comma_reading comma,
                       struct entity *entity)
 {
@@ -22,10 +35,32 @@ static bool set_range(const struct reading *reading, enum comma_reading comma,
 	if (min.scale == 0 && max.scale && decimal_shift(min.value, max.scale, &scaled) &&
 	    decimal_compare(scaled, max.value) < 0)
 		min.value = scaled;
-	if (decimal_compare(min.value, max.value) >= 0)
+	if (decimal_compare(min.value, max.value) >= 0 || !apply_scale(reading, &min.value) ||
+	    !apply_scale(reading, &max.value))
 		return false;
 	set_number(reading, entity, "min", min.value);
 	set_number(reading, entity, "max", max.value);
+	if (min.ambiguous || max.ambiguous)
+		set_ambiguous(reading, entity);
+	return true;
+}
+
+/* One number: its value; of an open one ("vài chục") the least that it can mean. */
+static bool set_value(const struct reading *reading, enum comma_reading comma,
+                      struct entity *entity, const char **bound)
+{
+	const struct capture *capture = reading_capture(reading, NAME_VALUE);
+	struct number number;
+	if (!capture || !number_parse(reading, capture->first, capture->end, comma, &number) ||
+	    !apply_scale(reading, &number.value))
+		return false;
+	set_number(reading, entity, number.open ? "min" : "value", number.value);
+	if (number.ambiguous)
+		set_ambiguous(reading, entity);
+	if (number.open)
+		*bound = "ge";
+	else if (number.round && !reading_has(reading, NAME_BOUND))
+		*bound = "approx";
 	return true;
 }
 
@@ -39,15 +74,12 @@ void copy_field(const struct reading *reading, struct entity *entity, uint32_t n
 
 bool quantity_fields(const struct reading *reading, enum comma_reading comma, struct entity *entity)
 {
-	struct number number;
-	if (reading_capture(reading, NAME_MAX)) {
-		if (!set_range(reading, comma, entity))
-			return false;
-	} else if (number_capture(reading, NAME_VALUE, comma, &number)) {
-		set_number(reading, entity, "value", number.value);
-	} else {
-		return false;
-	}
-	copy_field(reading, entity, NAME_BOUND, "bound");
-	return true;
+	const char *bound = NULL;
+	bool done = reading_capture(reading, NAME_MAX) ? set_range(reading, comma, entity)
+	                                               : set_value(reading, comma, entity, &bound);
+	if (done && bound)
+		entity_set(reading->arena, entity, "bound", slice_string(bound));
+	else if (done)
+		copy_field(reading, entity, NAME_BOUND, "bound");
+	return done;
 }
