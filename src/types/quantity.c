@@ -21,6 +21,21 @@ static bool apply_scale(const struct reading *reading, struct decimal *value)
 	       (number_small(reading, NAME_SCALE, &scale) && decimal_shift(*value, scale, value));
 }
 
+/* "120-180.000 đồng": thousands that are written once are of both ends. With a word between them
+ * ("từ 5 đến 10.000 người") the left end is meant as it stands. */
+static void share_thousands(const struct reading *reading, struct number *min,
+                            const struct number *max)
+{
+	const struct capture *left = reading_capture(reading, NAME_MIN);
+	const struct token *next = &reading->tokens->list.at[left->end];
+	bool dash = left->end < reading->end && next->flags & TOKEN_PUNCT;
+	struct decimal thousand = {.digits = 1, .exponent = 3}, scaled;
+	if (dash && min->scale == 0 && max->scale == 0 && max->value.exponent >= 3 &&
+	    min->value.exponent >= 0 && decimal_compare(min->value, thousand) < 0 &&
+	    decimal_shift(min->value, 3, &scaled) && decimal_compare(scaled, max->value) < 0)
+		min->value = scaled;
+}
+
 static bool set_range(const struct reading *reading, enum comma_reading comma,
                       struct entity *entity)
 {
@@ -35,6 +50,7 @@ static bool set_range(const struct reading *reading, enum comma_reading comma,
 	if (min.scale == 0 && max.scale && decimal_shift(min.value, max.scale, &scaled) &&
 	    decimal_compare(scaled, max.value) < 0)
 		min.value = scaled;
+	share_thousands(reading, &min, &max);
 	if (decimal_compare(min.value, max.value) >= 0 || !apply_scale(reading, &min.value) ||
 	    !apply_scale(reading, &max.value))
 		return false;
