@@ -83,6 +83,9 @@ void resolve_names(struct glo_work *work);
 /* link.c: link rules. */
 void apply_links(struct glo_work *work);
 
+/* provisions.c: adds the places of a law that a capture names to a document's provisions. */
+void add_provisions(struct glo_work *work, struct entity *document, const struct capture *capture);
+
 /* documents.c: which official document a mention means. */
 void resolve_documents(struct glo_work *work);
 

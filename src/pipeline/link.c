@@ -6,32 +6,26 @@
  *
  * "t.value" is a field of the entity that t caught; "o.text" is the text of a capture, entity or
  * words; anything else, or a value in quotes, is taken as it stands. A field that is filled
- * already stays as it is, except that "provisions" holds as many as there are. */
+ * already stays as it is, except that "provisions" holds as many as there are: see provisions.c. */
 #include "pipeline/doc.h"
 
-/* The entity that a link's capture of a name holds, or NULL. */
-static struct entity *captured(struct glo_work *work, const struct rule *rule, glo_slice name)
+/* A link's capture of a name, or NULL if it is not set. */
+static const struct capture *find_capture(const struct glo_work *work, const struct rule *rule,
+                                          glo_slice name)
 {
 	uint32_t id = strmap_find(&work->rules->names, name);
 	for (uint32_t i = 0; id && i < rule->slot_count; i++) {
-		const struct capture *capture = &work->matcher.captures[i];
-		if (rule->slot_names[i] == id && capture->first != NONE && capture->entity != NONE)
-			return &work->doc.entities.at[capture->entity];
+		if (rule->slot_names[i] == id && work->matcher.captures[i].first != NONE)
+			return &work->matcher.captures[i];
 	}
 	return NULL;
 }
 
-/* The text that a link's capture of a name covers; empty if it is not set. */
-static glo_slice captured_text(const struct glo_work *work, const struct rule *rule, glo_slice name)
+/* The entity that a link's capture of a name holds, or NULL. */
+static struct entity *captured(struct glo_work *work, const struct rule *rule, glo_slice name)
 {
-	uint32_t id = strmap_find(&work->rules->names, name);
-	for (uint32_t i = 0; id && i < rule->slot_count; i++) {
-		const struct capture *capture = &work->matcher.captures[i];
-		if (rule->slot_names[i] == id && capture->first != NONE)
-			return slice_of(work->doc.tokens.text.data + capture->start,
-			                capture->stop - capture->start);
-	}
-	return slice_of("", 0);
+	const struct capture *capture = find_capture(work, rule, name);
+	return capture && capture->entity != NONE ? &work->doc.entities.at[capture->entity] : NULL;
 }
 
 /* What the right side of an assignment stands for: a field, or a text as one. Its value is empty if
@@ -45,12 +39,12 @@ static struct field link_value(struct glo_work *work, const struct rule *rule,
 		return value;
 	glo_slice name = slice_of(set->value.data, dot);
 	glo_slice field = slice_from(set->value, dot + 1);
-	if (slice_is(field, "text")) {
-		value.value = captured_text(work, rule, name);
-		return value;
-	}
+	const struct capture *capture = find_capture(work, rule, name);
 	const struct entity *from = captured(work, rule, name);
 	value.value = slice_of("", 0);
+	if (slice_is(field, "text") && capture)
+		value.value = slice_of(work->doc.tokens.text.data + capture->start,
+		                       capture->stop - capture->start);
 	for (uint32_t i = 0; from && i < from->fields.n; i++) {
 		if (slice_is(field, from->fields.at[i].name))
 			value = from->fields.at[i];
@@ -58,23 +52,33 @@ static struct field link_value(struct glo_work *work, const struct rule *rule,
 	return value;
 }
 
+/* The part of "d.date" before the dot, or all of it. */
+static glo_slice before_dot(glo_slice text)
+{
+	return slice_of(text.data, slice_find(text, '.'));
+}
+
+static void assign(struct glo_work *work, const struct rule *rule, const struct assignment *set)
+{
+	glo_slice name = before_dot(set->name);
+	struct entity *to = captured(work, rule, name);
+	if (!to || name.size == set->name.size)
+		return;
+	const char *field = arena_copy(&work->arena, slice_from(set->name, name.size + 1));
+	const struct capture *capture = find_capture(work, rule, before_dot(set->value));
+	struct field from = link_value(work, rule, set);
+	if (from.value.size == 0)
+		return;
+	if (capture && strcmp(field, "provisions") == 0)
+		add_provisions(work, to, capture);
+	else if (entity_field(to, field).size == 0)
+		entity_set_kind(&work->arena, to, field, from.kind, from.value);
+}
+
 static void apply(struct glo_work *work, const struct rule *rule)
 {
-	for (uint32_t i = 0; i < rule->tree->sets.n; i++) {
-		const struct assignment *set = &rule->tree->sets.at[i];
-		size_t dot = slice_find(set->name, '.');
-		if (dot == set->name.size)
-			continue;
-		struct entity *to = captured(work, rule, slice_of(set->name.data, dot));
-		struct field from = link_value(work, rule, set);
-		const char *field = arena_copy(&work->arena, slice_from(set->name, dot + 1));
-		if (!to || from.value.size == 0)
-			continue;
-		if (strcmp(field, "provisions") == 0)
-			entity_append(&work->arena, to, field, from.value);
-		else if (entity_field(to, field).size == 0)
-			entity_set_kind(&work->arena, to, field, from.kind, from.value);
-	}
+	for (uint32_t i = 0; i < rule->tree->sets.n; i++)
+		assign(work, rule, &rule->tree->sets.at[i]);
 }
 
 static void try_links(struct glo_work *work, const uint16_t *rules, uint32_t n, struct start start)

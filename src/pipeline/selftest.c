@@ -46,13 +46,27 @@ struct selftest {
 	glo_check_report *report;
 };
 
+/* The value of a field as examples write it: "a; b" for several. */
+static glo_slice shown(struct arena *arena, glo_slice value)
+{
+	struct str out = {.arena = arena};
+	for (size_t i = 0; i < value.size; i++) {
+		if (value.data[i] == '\x1f')
+			str_add(&out, GLO_SLICE("; "));
+		else
+			str_add_char(&out, value.data[i]);
+	}
+	return str_slice(&out);
+}
+
 static void describe(struct str *out, const glo_doc *doc, const struct entity *entity)
 {
 	glo_slice text = doc_entity_text(doc, entity);
 	str_format(out, " [%.*s] %s", (int)text.size, text.data, entity->rule->name);
-	for (uint32_t i = 0; i < entity->fields.n; i++)
-		str_format(out, " %s=%.*s", entity->fields.at[i].name,
-		           (int)entity->fields.at[i].value.size, entity->fields.at[i].value.data);
+	for (uint32_t i = 0; i < entity->fields.n; i++) {
+		glo_slice value = shown(out->arena, entity->fields.at[i].value);
+		str_format(out, " %s=%.*s", entity->fields.at[i].name, (int)value.size, value.data);
+	}
 }
 
 /* Whether an entity covers a marked span; printed entities are in order. */
@@ -99,7 +113,8 @@ static const char *judge(const struct selftest *test, const struct rule *rule,
 		                         : "there should be no entity";
 	for (uint32_t i = 0; first && i < example->fields.n; i++) {
 		const struct assignment *want = &example->fields.at[i];
-		glo_slice got = entity_field(first, arena_copy(test->arena, want->name));
+		glo_slice got = shown(test->arena,
+		                      entity_field(first, arena_copy(test->arena, want->name)));
 		if (slice_equal(got, want->value) == example->positive)
 			continue;
 		str_format(&why, "%.*s is \"%.*s\"", (int)want->name.size, want->name.data,
