@@ -198,9 +198,14 @@ static bool part_of_code(const struct tokens *tokens, uint32_t first, uint32_t e
 }
 
 /* A short form that is a word of its own kind, capitals and all, may stand before it is defined,
- * as in a headline. */
-static bool is_acronym(const struct tokens *tokens, const struct alias *alias)
+ * as in a headline; and so may a whole name that only its surroundings gave away: a team is one
+ * before the table of results, too. */
+static bool known_before(const struct aliases *aliases, const struct alias *alias)
 {
+	const struct tokens *tokens = &aliases->work->doc.tokens;
+	const struct entity *entity = &aliases->work->doc.entities.at[alias->entity];
+	if (entity->first == alias->first && entity->end == alias->end)
+		return true;
 	return alias->end - alias->first == 1 &&
 	       class_has(CLASS_UPPER, tokens->list.at[alias->first].flags) &&
 	       tokens->list.at[alias->first].end - tokens->list.at[alias->first].start >= 3;
@@ -244,7 +249,7 @@ static uint32_t longest_alias(const struct aliases *aliases, uint32_t at, uint32
 	     a = aliases->list.at[a].next) {
 		const struct alias *alias = &aliases->list.at[a];
 		uint32_t length = alias->end - alias->first;
-		bool defined = at >= alias->first || is_acronym(tokens, alias);
+		bool defined = at >= alias->first || known_before(aliases, alias);
 		if (length > best_length && defined && stands_at(aliases, alias, at, stop)) {
 			best = a;
 			best_length = length;

@@ -20,6 +20,9 @@ struct name_forms {
 	glo_slice key; /* for the caller to keep name_key() in */
 };
 struct name_forms name_forms(struct glo_work *work, glo_slice name);
+/* Whether a canonical form is a longer one with initials for some of its words, not for the first:
+ * "hội nv hà nội" and "hội nhà văn hà nội". */
+bool name_abbreviates(glo_slice canonical, glo_slice longer);
 /* The first word of the canonical form, if the first token alone tells it; else empty. */
 glo_slice name_head(struct glo_work *work, glo_slice name);
 /* A slug of the name with its abbreviations written out: the same in every article. */

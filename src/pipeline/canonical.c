@@ -4,7 +4,9 @@
  *	Sở TN&MT, Sở Tài nguyên - Môi trường                → sở tài nguyên môi trường          */
 #include "pipeline/alias.h"
 
+#include "text/chars.h"
 #include "text/fold.h"
+#include "text/utf8.h"
 #include "types/slug.h"
 
 /* Scans a name and appends it to out, its tokens parted by blanks and the entries of the list
@@ -80,9 +82,22 @@ glo_slice name_line(struct arena *arena, const struct tokens *tokens, uint32_t f
 	return str_slice(&out);
 }
 
+/* Words at a token that newspapers leave out of a name: "tỉnh", and those of the list "left_out";
+ * their number, 0 if there are none. */
+static uint32_t left_out(const struct glo_work *work, const struct tokens *tokens, uint32_t token)
+{
+	static const char *const lists[] = {"unit", "left_out"};
+	for (size_t i = 0; i < LEN(lists); i++) {
+		uint32_t list = list_find(work->rules, lists[i]), length;
+		if (list != NONE &&
+		    list_longest(work->rules, list, tokens, token, tokens->list.n, &length) != NONE)
+			return length;
+	}
+	return 0;
+}
+
 struct name_forms name_forms(struct glo_work *work, glo_slice name)
 {
-	uint32_t units = list_find(work->rules, "unit");
 	struct tokens tokens;
 	struct str expanded = {.arena = &work->arena};
 	struct str canonical = {.arena = &work->arena}, unitless = {.arena = &work->arena};
@@ -90,15 +105,13 @@ struct name_forms name_forms(struct glo_work *work, glo_slice name)
 	if (expand(work, name, &tokens, &expanded)) /* else its tokens would be the same again */
 		tokens_scan(&tokens, &work->arena, str_slice(&expanded), &work->rules->words,
 		            work->tokens);
-	uint32_t unit_end = 0; /* behind the unit that is being left out */
+	uint32_t unit_end = 0; /* behind the words that are being left out */
 	for (uint32_t i = 0; i < tokens.list.n;) {
-		uint32_t length, next = skip_parentheses(&tokens, i);
+		uint32_t next = skip_parentheses(&tokens, i);
 		if (next == i) {
 			glo_slice word = folded_token(work, &tokens, i, folded);
-			if (i && i >= unit_end && units != NONE &&
-			    list_longest(work->rules, units, &tokens, i, tokens.list.n, &length) !=
-			            NONE)
-				unit_end = i + length;
+			if (i && i >= unit_end)
+				unit_end = i + left_out(work, &tokens, i);
 			add_word(&canonical, word);
 			if (i >= unit_end)
 				add_word(&unitless, word);
@@ -110,6 +123,47 @@ struct name_forms name_forms(struct glo_work *work, glo_slice name)
 		.canonical = str_slice(&canonical),
 		.unitless = str_slice(&unitless),
 	};
+}
+
+/* The word of a canonical form at *at, which moves to the next; empty at the end. */
+static glo_slice next_word(glo_slice name, size_t *at)
+{
+	glo_slice rest = slice_from(name, MIN(*at, name.size));
+	size_t size = slice_find(rest, ' ');
+	*at += size + 1;
+	return slice_of(rest.data, size);
+}
+
+/* Whether the letters of a word are the initials of the next words of a name, two at least. */
+static bool read_initials(glo_slice word, glo_slice name, size_t *at)
+{
+	uint32_t n = 0;
+	for (size_t i = 0; i < word.size; n++) {
+		glo_slice full = next_word(name, at);
+		size_t first = 0;
+		if (full.size == 0 || char_base(utf8_next(word.data, word.size, &i)) !=
+		                              char_base(utf8_next(full.data, full.size, &first)))
+			return false;
+	}
+	return n > 1;
+}
+
+bool name_abbreviates(glo_slice canonical, glo_slice longer)
+{
+	bool shortened = false;
+	size_t at = 0, to = 0;
+	for (bool first = true; at < canonical.size; first = false) {
+		size_t next = to;
+		glo_slice word = next_word(canonical, &at);
+		if (slice_equal(word, next_word(longer, &next))) {
+			to = next;
+			continue;
+		}
+		if (first || !read_initials(word, longer, &to))
+			return false;
+		shortened = true;
+	}
+	return shortened && to >= longer.size;
 }
 
 glo_slice name_head(struct glo_work *work, glo_slice name)

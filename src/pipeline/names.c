@@ -5,14 +5,14 @@
  *
  *	BCH Đảng bộ xã      the same name in longer spelling: Ban Chấp hành Đảng bộ xã
  *	Sở Y tế             a beginning of a longer name: Sở Y tế Hà Nội
- *	Hội NVHN            initials of its end: Hội Nhà văn Hà Nội
+ *	Hội NV Hà Nội       initials of words of it: Hội Nhà văn Hà Nội
  *	UBND Khánh Hòa      a name without its unit: UBND tỉnh Khánh Hòa
  *	Hà Sơn              the part that the rule lets stand alone: Công ty CP Xi măng Hà Sơn;
  *	                    or an alias that the article defines
  *	Ban Thường vụ Đảng ủy Khối   its own end is a short form: … Đảng ủy Khối các Cơ quan …
  *	Tỉnh ủy, UBND tỉnh  a unit that lacks its name: the article's own province
  *
- * Names that go on with a country are other bodies (Bộ Y tế, Bộ Y tế Mỹ). */
+ * Names that go on with a foreign country are other bodies (Bộ Y tế, Bộ Y tế Mỹ). */
 #include "pipeline/alias.h"
 #include "pipeline/places.h"
 
@@ -20,6 +20,7 @@
 #include "text/utf8.h"
 
 #include <stdlib.h>
+#include <unicode/uchar.h>
 
 struct mention {
 	uint32_t entity;
@@ -52,7 +53,6 @@ struct names {
 	uint32_t *mention_of;           /* by entity */
 	struct mention_map wholes;      /* canonical form */
 	struct mention_map beginnings;  /* of the canonical form, at its blanks */
-	struct mention_map initials;    /* a beginning, and the initials of the rest */
 	struct mention_map unitless;    /* the canonical form without unit words */
 	struct mention_map parts;       /* the part that may stand alone */
 	struct strmap heads;            /* first words of all but the parts */
@@ -99,27 +99,6 @@ static void each_beginning(struct names *names, uint32_t mention, bool touch)
 			map_touch(&names->beginnings, beginning, mention);
 		else
 			map_add(names, &names->beginnings, beginning, mention);
-	}
-}
-
-/* "hội nhà văn hà nội" gives "hội nvhn" and "hội nhà vhn". */
-static void add_initials(struct names *names, uint32_t mention)
-{
-	glo_slice whole = names->mentions.at[mention].canonical;
-	for (size_t i = slice_find(whole, ' '); i < whole.size;
-	     i += 1 + slice_find(slice_from(whole, i + 1), ' ')) {
-		struct str key = {.arena = &names->work->arena};
-		str_add(&key, slice_of(whole.data, i + 1));
-		uint32_t letters = 0;
-		for (size_t k = i; k < whole.size;) {
-			size_t end = ++k;
-			utf8_next(whole.data, whole.size, &end);
-			str_add(&key, slice_of(whole.data + k, end - k));
-			letters++;
-			k += slice_find(slice_from(whole, k), ' ');
-		}
-		if (letters > 1)
-			map_add(names, &names->initials, str_slice(&key), mention);
 	}
 }
 
@@ -231,7 +210,6 @@ static void index_mention(struct names *names, uint32_t i)
 	if (whole == NONE) {
 		map_add(names, &names->wholes, mention->canonical, i);
 		each_beginning(names, i, false);
-		add_initials(names, i);
 		add_head(names, mention->canonical);
 		glo_slice unitless = unitless_of(names, mention->text);
 		if (!slice_equal(unitless, mention->canonical)) {
@@ -250,25 +228,53 @@ static void index_mention(struct names *names, uint32_t i)
 
 /* ---- Completing --------------------------------------------------------------------------- */
 
-/* Whether what follows the first `skip` bytes of a canonical name is a country. */
+/* Whether what follows the first `skip` bytes of a canonical name is a country, and not our own:
+ * "Cục Hàng không" is Cục Hàng không Việt Nam. */
 static bool goes_abroad(struct names *names, glo_slice canonical, size_t skip)
 {
-	uint32_t list = list_find(names->work->rules, "country");
+	const glo_ruleset *rules = names->work->rules;
+	uint32_t countries = list_find(rules, "country"), home = list_find(rules, "home");
 	struct tokens tokens;
 	uint32_t length;
-	if (list == NONE || skip >= canonical.size)
+	if (countries == NONE || skip >= canonical.size)
 		return false;
-	tokens_scan(&tokens, &names->work->arena, slice_from(canonical, skip),
-	            &names->work->rules->words, names->work->tokens);
-	return list_longest(names->work->rules, list, &tokens, 0, tokens.list.n, &length) != NONE;
+	tokens_scan(&tokens, &names->work->arena, slice_from(canonical, skip), &rules->words,
+	            names->work->tokens);
+	uint32_t n = tokens.list.n;
+	if (home != NONE && list_longest(rules, home, &tokens, 0, n, &length) != NONE &&
+	    length == n)
+		return false;
+	return list_longest(rules, countries, &tokens, 0, n, &length) != NONE;
+}
+
+/* Whether a text has two capitals side by side. */
+static bool has_abbreviation(glo_slice text)
+{
+	bool upper = false;
+	for (size_t at = 0; at < text.size;) {
+		bool before = upper;
+		upper = u_isupper((UChar32)utf8_next(text.data, text.size, &at));
+		if (before && upper)
+			return true;
+	}
+	return false;
+}
+
+/* The first mention whose name a canonical form abbreviates, or NONE. */
+static uint32_t written_out(const struct names *names, glo_slice canonical)
+{
+	for (uint32_t i = 0; i < names->mentions.n; i++) {
+		if (name_abbreviates(canonical, names->mentions.at[i].canonical))
+			return i;
+	}
+	return NONE;
 }
 
 /* A mention whose name is a longer form of a text, by the maps; NONE if there is none. The end of
  * a longer text (`tail`) is no part that may stand alone: it does not stand alone there. */
 static uint32_t longer_mention(struct names *names, glo_slice text, bool tail)
 {
-	const struct mention_map *const maps[] = {&names->beginnings, &names->initials,
-	                                          &names->parts};
+	const struct mention_map *const maps[] = {&names->beginnings, &names->parts};
 	glo_slice canonical = canonical_of(names, text);
 	glo_slice unitless = unitless_of(names, text);
 	for (size_t i = 0; i < LEN(maps) - tail; i++) {
@@ -277,7 +283,10 @@ static uint32_t longer_mention(struct names *names, glo_slice text, bool tail)
 		    !goes_abroad(names, names->mentions.at[found].canonical, canonical.size + 1))
 			return found;
 	}
-	return slice_equal(unitless, canonical) ? map_find(&names->unitless, canonical) : NONE;
+	uint32_t written = has_abbreviation(text) ? written_out(names, canonical) : NONE;
+	if (written != NONE || !slice_equal(unitless, canonical))
+		return written;
+	return map_find(&names->unitless, canonical);
 }
 
 /* Whether no mention can be a longer form of a tail, because none begins like it. */
@@ -381,8 +390,8 @@ static void resolve_mention(struct names *names, uint32_t i)
 static void names_init(struct names *names, struct glo_work *work, uint32_t type)
 {
 	*names = (struct names){.work = work, .type = type};
-	struct mention_map *const maps[] = {&names->wholes, &names->beginnings, &names->initials,
-	                                    &names->unitless, &names->parts};
+	struct mention_map *const maps[] = {&names->wholes, &names->beginnings, &names->unitless,
+	                                    &names->parts};
 	for (size_t i = 0; i < LEN(maps); i++)
 		strmap_init(&maps[i]->keys, &work->arena);
 	place_counts_init(&names->places, work);

@@ -81,6 +81,49 @@ static glo_slice article_place(const struct place_counts *counts, glo_slice leve
 	return best;
 }
 
+/* The level of the entry of the list "place" at a token; empty if there is none. The list
+ * "bare_level" overrides it: "Đà Nẵng" is a city, "Hồ Chí Minh" mostly a person. */
+static glo_slice bare_level(const struct glo_work *work, uint32_t token, uint32_t *length)
+{
+	uint32_t places = list_find(work->rules, "place");
+	uint32_t levels = list_find(work->rules, "bare_level");
+	const struct tokens *tokens = &work->doc.tokens;
+	uint32_t stop = MIN(tokens->list.n, token + ENTRY_TOKENS), ignored;
+	*length = 1;
+	if (!(tokens->list.at[token].flags & TOKEN_CAP) ||
+	    !list_begins(&work->rules->lists.at[places], tokens->list.at[token].word))
+		return slice_of("", 0);
+	uint32_t found, place = list_longest(work->rules, places, tokens, token, stop, &found);
+	if (place == NONE)
+		return slice_of("", 0);
+	*length = found;
+	uint32_t special = levels == NONE ? NONE
+	                                  : list_longest(work->rules, levels, tokens, token,
+	                                                 token + *length, &ignored);
+	return special == NONE ? entry_value(work->rules, place, "level")
+	                       : entry_value(work->rules, special, "value");
+}
+
+/* The only place of a level that the article names at all: what "UBND thành phố" means next to
+ * "Đà Nẵng". Empty if there is none or more than one. */
+static glo_slice sole_place(struct glo_work *work, glo_slice level)
+{
+	const struct tokens *tokens = &work->doc.tokens;
+	glo_slice sole = slice_of("", 0);
+	bool large = slice_is(level, "province") || slice_is(level, "city");
+	if (!large || list_find(work->rules, "place") == NONE)
+		return sole;
+	for (uint32_t i = 0, length; i < tokens->list.n; i += length) {
+		if (!slice_equal(bare_level(work, i, &length), level))
+			continue;
+		glo_slice name = tokens_line(&work->arena, tokens, i, i + length);
+		if (sole.size && !slice_equal(sole, name))
+			return slice_of("", 0);
+		sole = name;
+	}
+	return sole;
+}
+
 static bool is_abbreviation(glo_slice place)
 {
 	for (size_t i = 0; i < place.size; i++) {
@@ -108,7 +151,9 @@ static glo_slice with_place(const struct place_counts *counts, glo_slice name,
 	} else {
 		str_add(&out, name);
 	}
-	str_add_char(&out, ' ');
+	bool glued = out.data[out.size - 1] == '.' && is_abbreviation(place); /* TP.HCM */
+	if (!glued)
+		str_add_char(&out, ' ');
 	str_add(&out, place);
 	return str_slice(&out);
 }
@@ -126,8 +171,10 @@ glo_slice complete_unit(struct place_counts *counts, glo_slice name, struct enti
 		if (tail == NONE || i + length != tokens.list.n)
 			continue;
 		glo_slice unit = slice_of("", 0);
-		glo_slice place =
-			article_place(counts, entry_value(work->rules, tail, "value"), &unit);
+		glo_slice level = entry_value(work->rules, tail, "value");
+		glo_slice place = article_place(counts, level, &unit);
+		if (place.size == 0)
+			place = sole_place(work, level);
 		if (place.size == 0)
 			break;
 		entity_set(&work->arena, entity, "place", place);
