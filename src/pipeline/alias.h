@@ -25,7 +25,11 @@ struct name_forms name_forms(struct glo_work *work, glo_slice name);
 bool name_abbreviates(glo_slice canonical, glo_slice longer);
 /* The first word of the canonical form, if the first token alone tells it; else empty. */
 glo_slice name_head(struct glo_work *work, glo_slice name);
-/* A slug of the name with its abbreviations written out: the same in every article. */
+/* Scans a name and appends it to out, its tokens parted by blanks and the entries of the list
+ * "expansion" written out. Returns whether there were any. */
+bool name_expand(struct glo_work *work, glo_slice name, struct tokens *tokens, struct str *out);
+
+/* key.c: a slug of the name that is the same for all its spellings, in every article. */
 glo_slice name_key(struct glo_work *work, glo_slice name);
 
 /* alias.c: the token behind the short form that stands in parentheses at token `open`, "(BCH)", or

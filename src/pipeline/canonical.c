@@ -7,11 +7,8 @@
 #include "text/chars.h"
 #include "text/fold.h"
 #include "text/utf8.h"
-#include "types/slug.h"
 
-/* Scans a name and appends it to out, its tokens parted by blanks and the entries of the list
- * "expansion" written out. Returns whether there were any. */
-static bool expand(struct glo_work *work, glo_slice name, struct tokens *tokens, struct str *out)
+bool name_expand(struct glo_work *work, glo_slice name, struct tokens *tokens, struct str *out)
 {
 	uint32_t list = list_find(work->rules, "expansion");
 	bool expanded = false;
@@ -102,7 +99,8 @@ struct name_forms name_forms(struct glo_work *work, glo_slice name)
 	struct str expanded = {.arena = &work->arena};
 	struct str canonical = {.arena = &work->arena}, unitless = {.arena = &work->arena};
 	char folded[FOLD_SIZE];
-	if (expand(work, name, &tokens, &expanded)) /* else its tokens would be the same again */
+	if (name_expand(work, name, &tokens,
+	                &expanded)) /* else its tokens would be the same again */
 		tokens_scan(&tokens, &work->arena, str_slice(&expanded), &work->rules->words,
 		            work->tokens);
 	uint32_t unit_end = 0; /* behind the words that are being left out */
@@ -177,13 +175,4 @@ glo_slice name_head(struct glo_work *work, glo_slice name)
 	    (list != NONE && list_begins(&work->rules->lists.at[list], tokens.list.at[0].word)))
 		return slice_of("", 0);
 	return arena_slice(&work->arena, folded_token(work, &tokens, 0, folded));
-}
-
-glo_slice name_key(struct glo_work *work, glo_slice name)
-{
-	struct tokens tokens;
-	struct str key = {.arena = &work->arena}, expanded = {.arena = &work->arena};
-	expand(work, name, &tokens, &expanded);
-	slug_add(&key, str_slice(&expanded));
-	return str_slice(&key);
 }

@@ -20,7 +20,6 @@
 #include "text/utf8.h"
 
 #include <stdlib.h>
-#include <unicode/uchar.h>
 
 struct mention {
 	uint32_t entity;
@@ -253,7 +252,7 @@ static bool has_abbreviation(glo_slice text)
 	bool upper = false;
 	for (size_t at = 0; at < text.size;) {
 		bool before = upper;
-		upper = u_isupper((UChar32)utf8_next(text.data, text.size, &at));
+		upper = char_is_upper(utf8_next(text.data, text.size, &at));
 		if (before && upper)
 			return true;
 	}

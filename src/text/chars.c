@@ -68,3 +68,8 @@ uint32_t char_base(uint32_t c)
 		base = toned_bases[c - 0x1ea0];
 	return base != '.' ? (uint32_t)base : decomposed_base(c);
 }
+
+bool char_is_upper(uint32_t c)
+{
+	return u_isupper((UChar32)c);
+}

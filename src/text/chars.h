@@ -18,4 +18,6 @@ enum char_kind char_kind(uint32_t c);
 /* The small letter under a letter's tone and accents: a for Ậ, d for Đ; c itself if it has none. */
 uint32_t char_base(uint32_t c);
 
+bool char_is_upper(uint32_t c);
+
 #endif
