@@ -14,7 +14,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { foldKey, placeTone, writeList } from './common.mjs';
-import { BARE, BARE_CITIES, DISTRICT_SPELLINGS, EXTRA_UNITS, PROVINCE_SPELLINGS } from './units-extra.mjs';
+import { BARE, BARE_CITIES, BEFORE_THU_DUC, DISTRICT_SPELLINGS, EXTRA_UNITS, PROVINCE_SPELLINGS } from './units-extra.mjs';
 
 const here = path.dirname(fileURLToPath(import.meta.url));
 const [oldDir, newDir, out = path.join(here, '../../rules/lists')] = process.argv.slice(2);
@@ -41,7 +41,11 @@ const bare = (s) => s.toLowerCase().replace(/đ/g, 'd').normalize('NFD').replace
 // ---- Units --------------------------------------------------------------------------------------
 const units = [];               // {kind, name, code, parent, successors, from, to}
 const byCode = new Map();       // "p52", "d627", "P52": the containers
-const add = (unit) => { units.push(unit); if ('pcdqtmPC'.includes(unit.kind)) byCode.set(containerKey(unit), unit); };
+const add = (unit) => {
+  units.push(unit);
+  const key = containerKey(unit);
+  if ('pcdqtmPC'.includes(unit.kind) && !byCode.has(key)) byCode.set(key, unit);
+};
 /** How a container is called in the table of codes: old ones by number, new provinces as n52. */
 const containerKey = (unit) => (unit.kind === unit.kind.toUpperCase() ? `n${unit.code}` : unit.code);
 
@@ -94,7 +98,10 @@ for (const x of oldTable('xa_phuong.json')) {
   const key = [tidy(x.name), district.name, province.name].map(bare).join('|');
   const next = [...(successors.get(key) ?? [])].sort();
   if (!next.length) orphans++;
-  add({ kind, name: tidy(x.name), code: x.code, parent: x.parent_code, successors: next });
+  const unit = { kind, name: tidy(x.name), code: x.code, parent: x.parent_code, successors: next };
+  const before = x.parent_code === '769' && Object.entries(BEFORE_THU_DUC).find(([, [first, last]]) => x.code >= first && x.code <= last);
+  add(before ? { ...unit, from: '2021-01-01' } : unit);
+  if (before) add({ ...unit, parent: before[0], to: '2020-12-31' });
 }
 
 // ---- Names --------------------------------------------------------------------------------------

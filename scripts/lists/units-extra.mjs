@@ -8,6 +8,9 @@ export const EXTRA_UNITS = [
   { kind: 'q', name: 'Thủ Đức', code: '762', parent: '79', to: '2020-12-31' },
 ];
 
+/** The districts of which TP Thủ Đức was made in 2021, by the codes of their wards; quận 2 gave the city its code. */
+export const BEFORE_THU_DUC = { 762: ['26794', '26827'], 763: ['26830', '26866'] };
+
 /** Spellings = the register's name. Without "=": a spelling that differs only in signs and accents. */
 export const PROVINCE_SPELLINGS = [
   'TPHCM|TP.HCM|TP HCM|TP. HCM|Tp.HCM|HCM|HCMC|TP.Hồ Chí Minh|TP Hồ Chí Minh|TP. Hồ Chí Minh|Thành phố Hồ Chí Minh|TP.HCMC|T.P HCM|T.P Hồ Chí Minh|TP- HCM|TP - HCM|Sài Gòn|Sài-gòn|Saigon=Hồ Chí Minh',
