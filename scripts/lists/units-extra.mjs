@@ -5,6 +5,9 @@ const words = (s) => s.trim().split(/[|\n]/).map((w) => w.trim()).filter(Boolean
 export const EXTRA_UNITS = [
   { kind: 'q', name: '2', code: '769', parent: '79', to: '2020-12-31' },
   { kind: 'q', name: '9', code: '763', parent: '79', to: '2020-12-31' },
+  { kind: 'p', name: 'Hà Tây', code: '28', successors: ['01'], to: '2008-07-31' },
+  { kind: 'd', name: 'Từ Liêm', code: '019', parent: '01', to: '2013-12-31' },
+  { kind: 'd', name: 'Tân Thành', code: '754', parent: '77', to: '2018-04-11' },
   { kind: 'q', name: 'Thủ Đức', code: '762', parent: '79', to: '2020-12-31' },
 ];
 
