@@ -65,7 +65,7 @@ for (const p of newTables.provinces) {
 }
 for (const q of oldTable('quan_huyen.json')) {
   const [kind] = split(q.name_with_type);
-  add({ kind, name: tidy(q.name), code: q.code, parent: q.parent_code, from: q.code === '769' ? '2021-01-01' : '' });
+  add({ kind, name: tidy(q.name), code: q.code, parent: q.parent_code, from: q.code === '769' ? '2021-01-01' : '', to: q.code === '474' ? '2024-12-31' : '' });
 }
 for (const unit of EXTRA_UNITS) add(unit);
 
@@ -142,6 +142,7 @@ for (const [key, { name, units: list }] of names) {
 }
 const alias = (form, name, list) => { const key = foldKey(form); if (!rows.has(key)) rows.set(key, [form, name, cells(list)]); };
 for (const { name, units: list } of [...names.values()]) if (!/^\d+$/.test(name)) for (const form of spellings(name)) alias(form, name, list);
+alias('HCM', 'Hồ Chí Minh', names.get(foldKey('Hồ Chí Minh')).units); // behind "TP" only: alone, it is a share
 const districtsByBare = new Map();
 for (const u of units) if ('dqtm'.includes(u.kind)) districtsByBare.set(bare(u.name), [...(districtsByBare.get(bare(u.name)) ?? []), u]);
 for (const form of DISTRICT_SPELLINGS) {

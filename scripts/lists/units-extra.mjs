@@ -16,7 +16,7 @@ export const BEFORE_THU_DUC = { 762: ['26794', '26827'], 763: ['26830', '26866']
 
 /** Spellings = the register's name. Without "=": a spelling that differs only in signs and accents. */
 export const PROVINCE_SPELLINGS = [
-  'TPHCM|TP.HCM|TP HCM|TP. HCM|Tp.HCM|HCM|HCMC|TP.Hồ Chí Minh|TP Hồ Chí Minh|TP. Hồ Chí Minh|Thành phố Hồ Chí Minh|TP.HCMC|T.P HCM|T.P Hồ Chí Minh|TP- HCM|TP - HCM|Sài Gòn|Sài-gòn|Saigon=Hồ Chí Minh',
+  'TPHCM|TP.HCM|TP HCM|TP. HCM|Tp.HCM|Tp HCM|Tp. HCM|Thành phố HCM|TP.Hồ Chí Minh|TP Hồ Chí Minh|TP. Hồ Chí Minh|Thành phố Hồ Chí Minh|TP.HCMC|T.P HCM|T.P Hồ Chí Minh|TP- HCM|TP - HCM|Sài Gòn|Sài-gòn|Saigon=Hồ Chí Minh',
   'Hanoi|Hà-nội=Hà Nội',
   'Thừa Thiên - Huế|Thừa Thiên-Huế|Thừa Thiên – Huế|Thừa Thiên|TT-Huế|TT - Huế|TT Huế|TT.Huế=Thừa Thiên Huế',
   'Bà Rịa-Vũng Tàu|Bà Rịa – Vũng Tàu|Bà Rịa Vũng Tàu|BR-VT|BR - VT|BRVT=Bà Rịa - Vũng Tàu',

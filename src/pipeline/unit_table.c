@@ -43,7 +43,7 @@ static struct unit_row find_row(const struct unit_table *table, glo_slice key)
 struct unit_row unit_parent(const struct unit_table *table, const struct unit *unit)
 {
 	struct key key;
-	bool new = unit->parent.size && unit_is_new(unit);
+	bool new = unit->parent.size &&unit_is_new(unit);
 	return find_row(table, new ? prefixed(&key, 'n', unit->parent) : unit->parent);
 }
 
@@ -106,6 +106,8 @@ void unit_note(struct unit_table *table, const struct unit *unit)
 
 uint32_t unit_district_count(const struct unit_table *table, const struct unit *unit)
 {
+	if (unit_level(unit->kind) == LEVEL_DISTRICT)
+		return count_of(table, unit->code);
 	bool has = unit_level(unit->kind) == LEVEL_COMMUNE && !unit_is_new(unit);
 	return has ? count_of(table, unit->parent) : 0;
 }

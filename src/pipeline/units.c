@@ -131,7 +131,7 @@ static int inside_unit(struct resolver *resolver, const struct unit *unit,
 	bool same = unit_is_new(unit) == unit_is_new(container);
 	if (same && unit_level(unit->kind) == LEVEL_COMMUNE && !unit_is_new(unit))
 		return slice_equal(unit_parent(&resolver->table, unit).parent, container->code) ? 2
-		                                                                               : 0;
+		                                                                                : 0;
 	return !same && slice_equal(unit_today(&resolver->table, unit),
 	                            unit_today(&resolver->table, container));
 }

@@ -29,7 +29,7 @@ glo_slice unit_today(const struct unit_table *table, const struct unit *unit);
 glo_slice unit_within(const struct unit_table *table, const struct unit *unit);
 /* Notes that the article names a unit, and with it those in which it is. */
 void unit_note(struct unit_table *table, const struct unit *unit);
-/* How often the article names the old district of a unit; its province. */
+/* How often the article names the district that a unit is or is in; its province. */
 uint32_t unit_district_count(const struct unit_table *table, const struct unit *unit);
 uint32_t unit_province_count(const struct unit_table *table, const struct unit *unit);
 

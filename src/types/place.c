@@ -1,7 +1,7 @@
 /* place.c — what a mention of a place says by itself: the name and which kinds of unit it can be.
  *
  * "xã Tân Thành" is one of thirty communes; which of them, pipeline/units.c works out with the
- * whole article at hand. What no unit can be is vetoed here: "tỉnh Tứ Xuyên", "thành phố London". */
+ * whole article at hand. What no unit can be is vetoed: "tỉnh Tứ Xuyên", "thành phố London". */
 #include "types/registry.h"
 #include "types/unit.h"
 
@@ -69,8 +69,8 @@ static glo_slice official_name(const struct reading *reading, uint32_t entry)
 bool place_normalise(const struct reading *reading, struct entity *entity)
 {
 	uint32_t entry = name_entry(reading);
-	glo_slice kinds =
-		reading_has(reading, NAME_KIND) ? reading_value(reading, NAME_KIND) : slice_of("", 0);
+	glo_slice kinds = reading_has(reading, NAME_KIND) ? reading_value(reading, NAME_KIND)
+	                                                  : slice_of("", 0);
 	glo_slice cell =
 		entry == NONE ? slice_of("", 0) : entry_value(reading->rules, entry, "units");
 	struct unit unit;

@@ -29,8 +29,8 @@ struct entity {
 	uint32_t first, end;  /* tokens */
 	uint32_t start, stop; /* bytes of the clean text */
 	uint32_t sentence;
-	uint32_t alias_of; /* index of the entity that defines the name, or NONE */
-	struct date *date; /* of dates: what resolve.c completes */
+	uint32_t alias_of;         /* index of the entity that defines the name, or NONE */
+	struct date *date;         /* of dates: what resolve.c completes */
 	struct unit_mention *unit; /* of places: what units.c completes */
 	/* of organisations, or NONE: the token at which the parent's name starts; the tokens of
 	 * the part that may stand alone later, with its kind of business before it from

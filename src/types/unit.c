@@ -15,19 +15,39 @@ static glo_slice take(glo_slice *text, size_t size)
 	return part;
 }
 
-static size_t digits_before(glo_slice text, const char *ends)
+static size_t digits_of(glo_slice text)
 {
 	size_t n = 0;
-	while (n < text.size && !strchr(ends, text.data[n]))
+	while (n < text.size && text.data[n] >= '0' && text.data[n] <= '9')
+		n++;
+	return n;
+}
+
+/* The size of "+12-3": differences, up to the days. */
+static size_t differences_of(glo_slice text)
+{
+	size_t n = 0;
+	while (n < text.size && text.data[n] != '[' && text.data[n] != ']')
 		n++;
 	return n;
 }
 
 enum unit_level unit_level(char kind)
 {
-	if (strchr("pcPC", kind))
+	switch (kind) {
+	case 'p':
+	case 'c':
+	case 'P':
+	case 'C':
 		return LEVEL_PROVINCE;
-	return strchr("dqtm", kind) ? LEVEL_DISTRICT : LEVEL_COMMUNE;
+	case 'd':
+	case 'q':
+	case 't':
+	case 'm':
+		return LEVEL_DISTRICT;
+	default:
+		return LEVEL_COMMUNE;
+	}
 }
 
 glo_slice unit_level_name(char kind)
@@ -56,14 +76,14 @@ bool unit_take(glo_slice *cell, struct unit *unit)
 	*unit = (struct unit){.kind = text.data[0]};
 	text = slice_from(text, 1);
 	unit->code = take(&text, code_sizes[unit_level(unit->kind)]);
-	unit->parent = take(&text, digits_before(text, "+-[]"));
-	unit->next = take(&text, digits_before(text, "[]"));
+	unit->parent = take(&text, digits_of(text));
+	unit->next = take(&text, differences_of(text));
 	unit->from = unit_is_new(unit) ? GLO_SLICE("2025-07-01") : slice_of("", 0);
 	unit->to = unit_is_new(unit) ? slice_of("", 0) : GLO_SLICE("2025-06-30");
 	while (text.size) {
 		bool is_from = text.data[0] == '[';
 		text = slice_from(text, 1);
-		glo_slice day = take(&text, digits_before(text, "[]"));
+		glo_slice day = take(&text, differences_of(text));
 		*(is_from ? &unit->from : &unit->to) = day;
 	}
 	return true;
@@ -102,7 +122,7 @@ bool unit_take_successor(const struct unit *unit, glo_slice *next, struct str *o
 		return false;
 	bool minus = next->data[0] == '-';
 	*next = slice_from(*next, 1);
-	long difference = number_of(take(next, digits_before(*next, "+-")));
+	long difference = number_of(take(next, digits_of(*next)));
 	long code = number_of(unit->code) + (minus ? -difference : difference);
 	str_format(out, "%0*ld", (int)unit->code.size, code);
 	return true;
