@@ -100,8 +100,10 @@ static void collect_mentions(struct resolver *resolver)
 
 /* ---- Choosing ----------------------------------------------------------------------------- */
 
-/* How well a unit fits what the mention says and the article's day: 3 is best, 0 is just
- * possible; -1: it is out of the question. */
+enum { BEST_FIT = 3 };
+
+/* How well a unit fits what the mention says and the article's day: up to BEST_FIT; 0 is just
+ * possible, -1 is out of the question. */
 static int fit_of(const struct resolver *resolver, const struct unit_mention *said,
                   const struct unit *unit)
 {
@@ -193,12 +195,15 @@ static uint32_t merit_of(struct resolver *resolver, const struct mention *mentio
 	return merit + (evidence > 999 ? DISTRICT : evidence ? PROVINCE : 0);
 }
 
-/* A commune that is the only one of its name today may have had namesakes, so the article must not
- * be about other provinces. */
+/* A commune that is the only one of its name may have had namesakes that were merged before the
+ * tables begin, so the article must not be about other provinces. Of today the tables know all. */
 static bool is_plausible(struct resolver *resolver, const struct mention *mention,
                          const struct unit *unit, bool last)
 {
 	if (mention->container != NONE || unit_level(unit->kind) != LEVEL_COMMUNE)
+		return true;
+	if (unit_is_new(unit) && resolver->day.size &&
+	    fit_of(resolver, mention->entity->unit, unit) == BEST_FIT)
 		return true;
 	return last && (!resolver->table.names_provinces || evidence_for(resolver, unit));
 }
