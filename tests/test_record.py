@@ -307,6 +307,12 @@ class Schema(unittest.TestCase):
                        {'currency': 'đồng'}, {'unit': 'ha'}, {'value': 1, 'ambiguous': False}):
             self.assertFalse(self.accepts(type='money', **fields), fields)
 
+    def test_places(self):
+        self.assertTrue(self.accepts(type='place', name='Gia Lai', level='province', code='64', to='2025-06-30', successor=['52']))
+        self.assertTrue(self.accepts(type='place', name='Ia O', level='commune', code='23782', within='tỉnh Gia Lai', **{'from': '2025-07-01'}))
+        for fields in ({'code': 64}, {'code': '6412'}, {'successor': '52'}, {'successor': []}, {'to': '2025'}, {'level': 'city'}, {'key': 'x'}):
+            self.assertFalse(self.accepts(type='place', **fields), fields)
+
     def test_durations(self):
         for value in ('P6M', 'P2Y6M', 'PT30M', 'P4D/P5D'):
             self.assertTrue(self.accepts(type='duration', value=value), value)

@@ -80,6 +80,9 @@ void resolve_dates(struct glo_work *work, const glo_article *article);
 /* alias.c: which organisation a mention means. */
 void resolve_names(struct glo_work *work);
 
+/* units.c: which administrative unit a place is. */
+void resolve_units(struct glo_work *work);
+
 /* link.c: link rules. */
 void apply_links(struct glo_work *work);
 

@@ -156,6 +156,7 @@ static void normalise(struct candidates *candidates, const struct rule *rule, ui
 		.short_first = NONE,
 		.brand_first = NONE,
 		.head_end = NONE,
+		.place_first = NONE,
 	};
 	if (type_normaliser(candidates->type)(&reading, &entity))
 		array_push(&work->arena, &candidates->list) = entity;

@@ -53,12 +53,14 @@ static void fail_unknown(struct compiler *c, const struct item *item, const char
 void words_split(glo_ruleset *rules, glo_slice text, struct tokens *tokens)
 {
 	text = clean_compose(&rules->arena, text);
-	tokens_scan(tokens, &rules->arena, text, &rules->words, NULL);
+	tokens_scan(tokens, &rules->arena, text, &rules->words, rules->spellings);
 	for (uint32_t i = 0; i < tokens->list.n; i++) {
 		unsigned letter_case;
-		if (tokens->list.at[i].word == WORD_UNKNOWN)
-			tokens->list.at[i].word =
-				words_add(&rules->words, token_text(tokens, i), &letter_case);
+		if (tokens->list.at[i].word != WORD_UNKNOWN)
+			continue;
+		tokens->list.at[i].word =
+			words_add(&rules->words, token_text(tokens, i), &letter_case);
+		token_cache_forget(rules->spellings, text, &tokens->list.at[i]);
 	}
 }
 

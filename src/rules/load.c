@@ -181,6 +181,7 @@ static void declare_schema(glo_ruleset *rules, const struct schema *schema)
 	strmap_init(&rules->let_names, &rules->arena);
 	strmap_init(&rules->rule_names, &rules->arena);
 	words_init(&rules->words, &rules->arena);
+	rules->spellings = ARENA_NEW(&rules->arena, struct token_cache);
 	for (size_t i = 0; i < schema->type_count; i++)
 		strmap_add(&rules->type_names, slice_string(schema->types[i]));
 	for (size_t i = 0; i < schema->name_count; i++)

@@ -251,8 +251,9 @@ struct schema {
 struct glo_ruleset {
 	struct arena arena;
 	struct words words;
-	struct strmap names;      /* of captures and fields */
-	struct strmap type_names; /* id - 1 is the type's index */
+	struct token_cache *spellings; /* of what is loaded: lists name the same syllables often */
+	struct strmap names;           /* of captures and fields */
+	struct strmap type_names;      /* id - 1 is the type's index */
 	struct strmap list_names, form_names, let_names, rule_names;
 	ARRAY(struct list) lists;
 	ARRAY(struct entry) entries;

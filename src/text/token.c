@@ -46,6 +46,20 @@ static inline struct spelling spelling_of(glo_slice text, size_t start, size_t s
 	return spelling;
 }
 
+static inline uint32_t cache_slot(struct spelling spelling)
+{
+	uint64_t mixed =
+		(spelling.key[0] ^ (spelling.key[1] * 0x9e3779b97f4a7c15u)) * 0xff51afd7ed558ccdu;
+	return (uint32_t)(mixed >> 40) & (TOKEN_CACHE_SIZE - 1);
+}
+
+void token_cache_forget(struct token_cache *cache, glo_slice text, const struct token *token)
+{
+	size_t size = token->end - token->start;
+	if (size <= TOKEN_CACHE_KEY)
+		cache->at[cache_slot(spelling_of(text, token->start, size))].key[0] = 0;
+}
+
 static inline void identify_cached(glo_slice text, uint16_t kind, const struct words *words,
                                    struct token_cache *cache, struct token *token)
 {
@@ -56,9 +70,7 @@ static inline void identify_cached(glo_slice text, uint16_t kind, const struct w
 		return;
 	}
 	struct spelling spelling = spelling_of(text, token->start, size);
-	uint64_t mixed =
-		(spelling.key[0] ^ (spelling.key[1] * 0x9e3779b97f4a7c15u)) * 0xff51afd7ed558ccdu;
-	uint32_t slot = (uint32_t)(mixed >> 40) & (TOKEN_CACHE_SIZE - 1);
+	uint32_t slot = cache_slot(spelling);
 	if (cache->at[slot].key[0] != spelling.key[0] ||
 	    cache->at[slot].key[1] != spelling.key[1] || !spelling.key[0]) {
 		identify(whole, kind, words, token);

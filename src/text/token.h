@@ -49,6 +49,9 @@ struct token_cache {
 void tokens_scan(struct tokens *tokens, struct arena *arena, glo_slice text,
                  const struct words *words, struct token_cache *cache);
 
+/* For a token of the text whose word has just entered the vocabulary. */
+void token_cache_forget(struct token_cache *cache, glo_slice text, const struct token *token);
+
 static inline glo_slice token_text(const struct tokens *tokens, uint32_t token)
 {
 	const struct token *t = &tokens->list.at[token];

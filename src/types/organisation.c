@@ -32,6 +32,8 @@ static void set_parts(const struct reading *reading, struct entity *entity)
 	entity->short_end = part ? part->end : NONE;
 	entity->brand_first = brand ? brand->first : NONE;
 	entity->head_end = head ? head->end : NONE;
+	const struct capture *place = reading_capture(reading, NAME_PLACE);
+	entity->place_first = place && place->end == reading->end ? place->first : NONE;
 }
 
 bool organisation_normalise(const struct reading *reading, struct entity *entity)

@@ -21,6 +21,7 @@ struct field {
 };
 
 struct date;
+struct unit_mention;
 
 struct entity {
 	uint32_t type;
@@ -28,12 +29,14 @@ struct entity {
 	uint32_t first, end;  /* tokens */
 	uint32_t start, stop; /* bytes of the clean text */
 	uint32_t sentence;
-	uint32_t alias_of; /* index of the entity that defines the name, or NONE */
-	struct date *date; /* of dates: what resolve.c completes */
+	uint32_t alias_of;         /* index of the entity that defines the name, or NONE */
+	struct date *date;         /* of dates: what resolve.c completes */
+	struct unit_mention *unit; /* of places: what units.c completes */
 	/* of organisations, or NONE: the token at which the parent's name starts; the tokens of
 	 * the part that may stand alone later, with its kind of business before it from
 	 * brand_first on; the token behind its head ("Công ty", "Hợp tác xã") */
 	uint32_t owner, short_first, short_end, brand_first, head_end;
+	uint32_t place_first;       /* where the name of its place starts, up to the end; or NONE */
 	bool named;                 /* a list knows the full name */
 	ARRAY(struct field) fields; /* in the order in which they are written */
 };

@@ -2,6 +2,8 @@
  * hides no other. */
 #include "tools.h"
 
+#include "types/registry.h"
+
 #include <unistd.h>
 
 #define RULE "entity t\nrule t.a\n"
@@ -329,7 +331,7 @@ static void test_captures(void)
 static void test_types(void)
 {
 	struct str rules = {.arena = &check_arena};
-	for (int i = 0; i < 31 - 8; i++)
+	for (int i = 0; i < 31 - TYPE_COUNT; i++)
 		str_format(&rules, "entity t%d\n---\n", i);
 	CHECK_TEXT(rule_errors(str_slice(&rules).data, NULL), "");
 	str_add(&rules, GLO_SLICE("entity more\n"));
