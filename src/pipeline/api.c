@@ -252,6 +252,7 @@ static glo_status analyse(struct glo_work *work, const glo_article *article)
 	extract_entities(work);
 	resolve_dates(work, article);
 	resolve_names(work);
+	resolve_persons(work);
 	apply_links(work);
 	resolve_documents(work);
 	order_entities(work);

@@ -80,6 +80,9 @@ void resolve_dates(struct glo_work *work, const glo_article *article);
 /* alias.c: which organisation a mention means. */
 void resolve_names(struct glo_work *work);
 
+/* persons.c: whom a short form of a name means, and who wrote the article. */
+void resolve_persons(struct glo_work *work);
+
 /* link.c: link rules. */
 void apply_links(struct glo_work *work);
 

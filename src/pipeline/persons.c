@@ -1,0 +1,445 @@
+/* persons.c — whom a short form of a name means, later mentions without a title, and the byline.
+ *
+ *	ông Nguyễn Văn Thành … ông Thành … Thành       the last syllable, or the last two
+ *	Tổng thống Donald Trump … ông Trump … Trump    likewise
+ *	Tập Cận Bình … ông Tập                         the first one, if a title stands before it
+ *
+ * A mention takes the name of the nearest person before it whose name ends so and whose title does
+ * not contradict; if there is none, of the first one behind it. A name without a title is looked
+ * for only where a rule found the full one, in the middle of a sentence or where the article never
+ * has the same word in small letters: at the start of a sentence "Trường" may be a school.
+ *
+ * The last line of an article, if it is nothing but a name, is its writer's. */
+#include "pipeline/alias.h"
+
+#include "text/fold.h"
+#include "text/utf8.h"
+#include "types/slug.h"
+
+#include <stdlib.h>
+
+enum { NAME_TOKENS = 6 };
+
+struct mention {
+	uint32_t first; /* token */
+	uint32_t entity;
+};
+
+/* A person's mention that gives more than one part of the name. */
+struct full {
+	uint32_t entity;
+	uint32_t next; /* an earlier one that ends, or begins, in the same way, or NONE */
+};
+
+/* By how names end, or begin: the last full mention. Indices into `fulls`. */
+struct ends {
+	struct strmap keys;
+	ARRAY(uint32_t) last;
+	ARRAY(struct full) fulls;
+};
+
+struct persons {
+	struct glo_work *work;
+	ARRAY(struct mention) mentions; /* in the order of the text */
+	struct ends ends, begins;
+	struct strmap firsts; /* the first tokens of what ends holds */
+	struct strmap small;  /* words that the article has in small letters, folded */
+	struct strmap bare;   /* short forms that stood without a title in mid-sentence */
+	bool read_small;
+};
+
+/* ---- Collecting --------------------------------------------------------------------------- */
+
+static int compare_mentions(const void *a, const void *b)
+{
+	const struct mention *x = a, *y = b;
+	return (x->first > y->first) - (x->first < y->first);
+}
+
+static glo_slice line(const struct persons *persons, uint32_t first, uint32_t end)
+{
+	return tokens_line(&persons->work->arena, &persons->work->doc.tokens, first, end);
+}
+
+static void ends_init(struct ends *ends, struct arena *arena)
+{
+	*ends = (struct ends){0};
+	strmap_init(&ends->keys, arena);
+}
+
+static void ends_add(struct persons *persons, struct ends *ends, uint32_t first, uint32_t end,
+                     uint32_t entity)
+{
+	struct arena *arena = &persons->work->arena;
+	uint32_t id = strmap_add(&ends->keys, line(persons, first, end));
+	if (id > ends->last.n)
+		array_push(arena, &ends->last) = NONE;
+	array_push(arena, &ends->fulls) =
+		(struct full){.entity = entity, .next = ends->last.at[id - 1]};
+	ends->last.at[id - 1] = ends->fulls.n - 1;
+}
+
+static bool is_word(const struct persons *persons, uint32_t token)
+{
+	return persons->work->doc.tokens.list.at[token].flags & TOKEN_WORD;
+}
+
+/* "Nguyễn Văn A" and "N.T.A" end in letters that stand for something else. */
+static bool ends_in_letter(const struct persons *persons, const struct entity *entity)
+{
+	glo_slice last = token_text(&persons->work->doc.tokens, entity->end - 1);
+	size_t at = 0;
+	utf8_next(last.data, last.size, &at);
+	return at == last.size;
+}
+
+static bool is_credit(const struct entity *entity)
+{
+	return strcmp(entity->rule->name, "person.credit") == 0;
+}
+
+/* Enters a full name under the ways in which later mentions may shorten it. */
+static void index_full(struct persons *persons, uint32_t number)
+{
+	const struct entity *entity = &persons->work->doc.entities.at[number];
+	uint32_t length = entity->end - entity->first;
+	if (length < 2 || is_credit(entity) || entity->named || ends_in_letter(persons, entity))
+		return;
+	for (uint32_t i = entity->first; i < entity->end; i++) {
+		uint32_t kept = entity->end - i;
+		if (!is_word(persons, i) || (i > entity->first && kept > 2))
+			continue;
+		ends_add(persons, &persons->ends, i, entity->end, number);
+		strmap_add(&persons->firsts, token_text(&persons->work->doc.tokens, i));
+	}
+	ends_add(persons, &persons->begins, entity->first, entity->first + 1, number);
+}
+
+static void collect(struct persons *persons)
+{
+	struct glo_work *work = persons->work;
+	for (uint32_t i = 0; i < work->doc.entities.n; i++) {
+		const struct entity *entity = &work->doc.entities.at[i];
+		if (entity->type == TYPE_person)
+			array_push(&work->arena, &persons->mentions) =
+				(struct mention){.first = entity->first, .entity = i};
+	}
+	if (persons->mentions.n)
+		qsort(persons->mentions.at, persons->mentions.n, sizeof(struct mention),
+		      compare_mentions);
+	for (uint32_t i = 0; i < persons->mentions.n; i++)
+		index_full(persons, persons->mentions.at[i].entity);
+}
+
+/* ---- Lists of the rules ------------------------------------------------------------------- */
+
+/* The entry of a list that covers all of the tokens [first, end), or NONE. */
+static uint32_t entry_of(const struct glo_work *work, const struct tokens *tokens, const char *name,
+                         uint32_t first, uint32_t end)
+{
+	uint32_t list = list_find(work->rules, name), length = 0;
+	uint32_t entry = list == NONE ? NONE
+	                              : list_longest(work->rules, list, tokens, first, end, &length);
+	return length == end - first ? entry : NONE;
+}
+
+static bool in_list(const struct persons *persons, const char *name, uint32_t first, uint32_t end)
+{
+	return entry_of(persons->work, &persons->work->doc.tokens, name, first, end) != NONE;
+}
+
+/* What the list "gender" says of a title; empty if nothing. */
+static glo_slice gender_of(const struct persons *persons, glo_slice title)
+{
+	struct glo_work *work = persons->work;
+	struct tokens tokens;
+	if (!title.size)
+		return title;
+	tokens_scan(&tokens, &work->arena, title, &work->rules->words, work->tokens);
+	uint32_t entry = entry_of(work, &tokens, "gender", 0, tokens.list.n);
+	return entry == NONE ? slice_of("", 0) : entry_value(work->rules, entry, "value");
+}
+
+static bool agree(const struct persons *persons, const struct entity *a, const struct entity *b)
+{
+	glo_slice x = gender_of(persons, entity_field(a, "title"));
+	glo_slice y = gender_of(persons, entity_field(b, "title"));
+	return !x.size || !y.size || slice_equal(x, y);
+}
+
+/* ---- Whom a mention means ----------------------------------------------------------------- */
+
+/* The full name that a short one stands for: the nearest before it that agrees, else the first
+ * behind it; NONE if there is none. */
+static uint32_t find_full(const struct persons *persons, const struct ends *ends, glo_slice text,
+                          const struct entity *mention)
+{
+	enum { LOOKS = 64 }; /* time must not grow with the square of the text */
+	const struct entity *entities = persons->work->doc.entities.at;
+	uint32_t id = strmap_find(&ends->keys, text), best = NONE, looks = 0;
+	for (uint32_t i = id ? ends->last.at[id - 1] : NONE; i != NONE && looks < LOOKS;
+	     i = ends->fulls.at[i].next, looks++) {
+		const struct entity *full = &entities[ends->fulls.at[i].entity];
+		if (full->end - full->first <= mention->end - mention->first ||
+		    !agree(persons, full, mention))
+			continue;
+		best = ends->fulls.at[i].entity;
+		if (full->first < mention->first)
+			break;
+	}
+	return best;
+}
+
+static void set_key(struct persons *persons, struct entity *entity)
+{
+	struct str key = {.arena = &persons->work->arena};
+	slug_add(&key, entity_field(entity, "name"));
+	if (key.size)
+		entity_set(&persons->work->arena, entity, "key", str_slice(&key));
+}
+
+static void resolve_mention(struct persons *persons, uint32_t number)
+{
+	struct entity *entity = &persons->work->doc.entities.at[number];
+	glo_slice text = line(persons, entity->first, entity->end);
+	uint32_t full = NONE;
+	if (!entity->named && !is_credit(entity) && !ends_in_letter(persons, entity)) {
+		full = find_full(persons, &persons->ends, text, entity);
+		if (full == NONE && entity_field(entity, "title").size)
+			full = find_full(persons, &persons->begins, text, entity);
+	}
+	if (full != NONE) {
+		const struct entity *of = &persons->work->doc.entities.at[full];
+		entity->alias_of = full;
+		entity_set(&persons->work->arena, entity, "name",
+		           line(persons, of->first, of->end));
+	}
+	set_key(persons, entity);
+}
+
+/* ---- Mentions without a title ------------------------------------------------------------- */
+
+/* No rule of the files finds these: what the article said before does. */
+static const struct rule again_rule = {.name = "person.again"};
+static const struct rule byline_rule = {.name = "person.byline"};
+
+static struct entity new_person(const struct persons *persons, const struct rule *rule,
+                                uint32_t first, uint32_t end, uint32_t sentence)
+{
+	const struct tokens *tokens = &persons->work->doc.tokens;
+	return (struct entity){
+		.type = TYPE_person,
+		.rule = rule,
+		.first = first,
+		.end = end,
+		.start = tokens->list.at[first].start,
+		.stop = tokens->list.at[end - 1].end,
+		.sentence = sentence,
+		.alias_of = NONE,
+		.owner = NONE,
+		.short_first = NONE,
+		.brand_first = NONE,
+		.head_end = NONE,
+		.body = NONE,
+		.found = first,
+	};
+}
+
+static glo_slice folded(struct persons *persons, uint32_t token)
+{
+	unsigned letter_case;
+	char *room = ARENA_ARRAY(&persons->work->arena, char, FOLD_SIZE);
+	size_t size =
+		fold_word(token_text(&persons->work->doc.tokens, token), room, &letter_case);
+	return slice_of(room, size);
+}
+
+/* Whether the article has the word in small letters. */
+static bool is_common(struct persons *persons, uint32_t token)
+{
+	const struct tokens *tokens = &persons->work->doc.tokens;
+	for (uint32_t i = 0; i < tokens->list.n && !persons->read_small; i++) {
+		uint16_t flags = tokens->list.at[i].flags;
+		if (flags & TOKEN_WORD && !(flags & TOKEN_CAP))
+			strmap_add(&persons->small, folded(persons, i));
+	}
+	persons->read_small = true;
+	return strmap_find(&persons->small, folded(persons, token)) != 0;
+}
+
+static bool is_capital(const struct persons *persons, uint32_t token)
+{
+	return persons->work->doc.tokens.list.at[token].flags & TOKEN_CAP;
+}
+
+/* Whether [first, end) stands between words that are no parts of its name, inside [from, to). */
+static bool stands_apart(const struct persons *persons, uint32_t first, uint32_t end, uint32_t from,
+                         uint32_t to)
+{
+	const struct tokens *tokens = &persons->work->doc.tokens;
+	if (end < to && (is_capital(persons, end) || slice_is(token_text(tokens, end), "/")))
+		return false;
+	if (first == from)
+		return true;
+	uint32_t before = first - 1;
+	if (tokens->list.at[before].flags & TOKEN_NUMBER || slice_is(token_text(tokens, before), "/"))
+		return false;
+	for (uint32_t n = 1; n <= 3 && first - from >= n; n++) {
+		if (in_list(persons, "named_after", first - n, first))
+			return false;
+	}
+	return !is_capital(persons, before) || in_list(persons, "opener", before, first);
+}
+
+/* Whether a lone syllable is a name where it stands. */
+static bool is_lone_name(struct persons *persons, uint32_t token, uint32_t from)
+{
+	const struct tokens *tokens = &persons->work->doc.tokens;
+	if (in_list(persons, "country", token, token + 1) ||
+	    in_list(persons, "no_lone_name", token, token + 1))
+		return false;
+	if (token > from && is_word(persons, token - 1) && !is_capital(persons, token - 1)) {
+		strmap_add(&persons->bare, token_text(tokens, token));
+		return true;
+	}
+	return strmap_find(&persons->bare, token_text(tokens, token)) && !is_common(persons, token);
+}
+
+/* The end of the longest name known that stands at a token, or the token itself. */
+static uint32_t name_end(struct persons *persons, uint32_t token, const struct sentence *sentence)
+{
+	const struct glo_work *work = persons->work;
+	uint32_t end = token;
+	while (end < sentence->end && end - token < NAME_TOKENS && !work->taken[end])
+		end++;
+	for (; end > token; end--) {
+		if (!is_word(persons, end - 1) ||
+		    !strmap_find(&persons->ends.keys, line(persons, token, end)) ||
+		    !stands_apart(persons, token, end, sentence->first, sentence->end))
+			continue;
+		if (end - token > 1 || is_lone_name(persons, token, sentence->first))
+			return end;
+	}
+	return token;
+}
+
+static void add_again(struct persons *persons, uint32_t first, uint32_t end, uint32_t sentence)
+{
+	struct glo_work *work = persons->work;
+	struct entity entity = new_person(persons, &again_rule, first, end, sentence);
+	entity_set(&work->arena, &entity, "name", line(persons, first, end));
+	extract_add(work, entity);
+	resolve_mention(persons, work->doc.entities.n - 1);
+}
+
+static void find_again(struct persons *persons)
+{
+	struct glo_work *work = persons->work;
+	for (uint32_t s = 0; s < work->doc.sentences.list.n; s++) {
+		struct sentence sentence = work->doc.sentences.list.at[s];
+		for (uint32_t i = sentence.first; i < sentence.end; i++) {
+			if (!is_capital(persons, i) || work->taken[i] ||
+			    !strmap_find(&persons->firsts, token_text(&work->doc.tokens, i)))
+				continue;
+			uint32_t end = name_end(persons, i, &sentence);
+			if (end > i) {
+				add_again(persons, i, end, s);
+				i = end - 1;
+			}
+		}
+	}
+}
+
+/* ---- The byline --------------------------------------------------------------------------- */
+
+/* A name on one line; one in capitals (VĂN LÊ) as one writes it elsewhere (Văn Lê). */
+static glo_slice written(struct persons *persons, uint32_t first, uint32_t end)
+{
+	const struct tokens *tokens = &persons->work->doc.tokens;
+	struct str out = {.arena = &persons->work->arena};
+	for (uint32_t i = first; i < end; i++) {
+		glo_slice text = token_text(tokens, i), small = folded(persons, i);
+		size_t letter = 0, small_letter = 0;
+		if (i > first && tokens->list.at[i].flags & TOKEN_SPACED)
+			str_add_char(&out, ' ');
+		if (!class_has(CLASS_UPPER, tokens->list.at[i].flags)) {
+			str_add(&out, text);
+			continue;
+		}
+		utf8_next(text.data, text.size, &letter);
+		utf8_next(small.data, small.size, &small_letter);
+		str_add(&out, slice_of(text.data, letter));
+		str_add(&out, slice_from(small, small_letter));
+	}
+	return str_slice(&out);
+}
+
+/* The end of the name that starts at a token of a byline: two to four words with capitals. */
+static uint32_t byline_name_end(const struct persons *persons, uint32_t first, uint32_t stop)
+{
+	uint32_t end = first;
+	while (end < stop && is_word(persons, end) && is_capital(persons, end) &&
+	       !(persons->work->doc.tokens.list.at[end].flags & TOKEN_DIGIT) &&
+	       !persons->work->taken[end])
+		end++;
+	if (end - first < 2 || end - first > 4)
+		return first;
+	for (uint32_t i = first; i < end; i++) {
+		if (in_list(persons, "no_byline", i, i + 1) || in_list(persons, "no_byline", i, end))
+			return first;
+	}
+	return in_list(persons, "place", first, end) || in_list(persons, "country", first, end)
+	               ? first
+	               : end;
+}
+
+static void add_byline(struct persons *persons, uint32_t first, uint32_t end, uint32_t sentence)
+{
+	struct glo_work *work = persons->work;
+	struct entity entity = new_person(persons, &byline_rule, first, end, sentence);
+	entity_set(&work->arena, &entity, "name", written(persons, first, end));
+	set_key(persons, &entity);
+	extract_add(work, entity);
+}
+
+/* The last sentence with a word in it, if it is nothing but names. */
+static void find_byline(struct persons *persons)
+{
+	enum { SENTENCES = 3, NAMES = 3 };
+	const struct sentences *sentences = &persons->work->doc.sentences;
+	struct {
+		uint32_t first, end;
+	} names[NAMES];
+	uint32_t s = sentences->list.n, n = 0;
+	while (s > SENTENCES && !is_word(persons, sentences->list.at[s - 1].first))
+		s--;
+	if (s <= SENTENCES)
+		return;
+	struct sentence last = sentences->list.at[s - 1];
+	for (uint32_t i = last.first; i < last.end; i++) {
+		uint32_t end = n < NAMES ? byline_name_end(persons, i, last.end) : i;
+		if (end == i || (end < last.end && is_word(persons, end)))
+			return;
+		names[n].first = i;
+		names[n++].end = end;
+		i = end;
+	}
+	for (uint32_t i = 0; i < n; i++)
+		add_byline(persons, names[i].first, names[i].end, s - 1);
+}
+
+void resolve_persons(struct glo_work *work)
+{
+	struct persons persons = {.work = work};
+	ends_init(&persons.ends, &work->arena);
+	ends_init(&persons.begins, &work->arena);
+	strmap_init(&persons.firsts, &work->arena);
+	strmap_init(&persons.small, &work->arena);
+	strmap_init(&persons.bare, &work->arena);
+	collect(&persons);
+	for (uint32_t i = 0; i < persons.mentions.n; i++)
+		resolve_mention(&persons, persons.mentions.at[i].entity);
+	if (persons.ends.fulls.n)
+		find_again(&persons);
+	find_byline(&persons);
+}
