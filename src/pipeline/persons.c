@@ -291,12 +291,13 @@ static bool stands_apart(const struct persons *persons, uint32_t first, uint32_t
 	return !is_capital(persons, before) || in_list(persons, "opener", before, first);
 }
 
-/* Whether a lone syllable is a name where it stands. */
-static bool is_lone_name(struct persons *persons, uint32_t token, uint32_t from)
+/* Whether a lone syllable is a name where it stands: not Đại of "Đại hội". */
+static bool is_lone_name(struct persons *persons, uint32_t token, uint32_t from, uint32_t stop)
 {
 	const struct tokens *tokens = &persons->work->doc.tokens;
 	if (in_list(persons, "country", token, token + 1) ||
-	    in_list(persons, "no_lone_name", token, token + 1))
+	    in_list(persons, "no_lone_name", token, token + 1) ||
+	    (token + 1 < stop && in_list(persons, "compound", token, token + 2)))
 		return false;
 	if (token > from && is_word(persons, token - 1) && !is_capital(persons, token - 1)) {
 		strmap_add(&persons->bare, token_text(tokens, token));
@@ -317,7 +318,7 @@ static uint32_t name_end(struct persons *persons, uint32_t token, const struct s
 		    !strmap_find(&persons->ends.keys, line(persons, token, end)) ||
 		    !stands_apart(persons, token, end, sentence->first, sentence->end))
 			continue;
-		if (end - token > 1 || is_lone_name(persons, token, sentence->first))
+		if (end - token > 1 || is_lone_name(persons, token, sentence->first, sentence->end))
 			return end;
 	}
 	return token;
