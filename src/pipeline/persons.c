@@ -38,14 +38,41 @@ struct ends {
 	ARRAY(struct full) fulls;
 };
 
+/* The lists that are read here. */
+enum list_id {
+	LIST_GENDER,
+	LIST_NAMED_AFTER,
+	LIST_OPENER,
+	LIST_COUNTRY,
+	LIST_PLACE,
+	LIST_COMPOUND,
+	LIST_NO_LONE_NAME,
+	LIST_NO_BYLINE,
+	LIST_COUNT,
+};
+static const char *const list_names[] = {
+	[LIST_GENDER] = "gender",
+	[LIST_NAMED_AFTER] = "named_after",
+	[LIST_OPENER] = "opener",
+	[LIST_COUNTRY] = "country",
+	[LIST_PLACE] = "place",
+	[LIST_COMPOUND] = "compound",
+	[LIST_NO_LONE_NAME] = "no_lone_name",
+	[LIST_NO_BYLINE] = "no_byline",
+};
+static_assert(LEN(list_names) == LIST_COUNT, "a name for every list");
+
 struct persons {
 	struct glo_work *work;
+	uint32_t lists[LIST_COUNT]; /* or NONE */
 	ARRAY(struct mention) mentions; /* in the order of the text */
 	struct ends ends, begins;
 	struct strmap firsts; /* the first tokens of what ends holds */
-	struct strmap small;  /* words that the article has in small letters, folded */
+	bool *small;          /* by word: the article has it in small letters; NULL: not asked yet */
 	struct strmap bare;   /* short forms that stood without a title in mid-sentence */
-	bool read_small;
+	struct strmap titles; /* that were looked up, … */
+	ARRAY(glo_slice) genders; /* … by id - 1: what the list says of them, or empty */
+	uint64_t first_bits;      /* of the words in firsts, see word_bit() */
 };
 
 /* ---- Collecting --------------------------------------------------------------------------- */
@@ -98,6 +125,15 @@ static bool is_credit(const struct entity *entity)
 	return strcmp(entity->rule->name, "person.credit") == 0;
 }
 
+/* A bit out of 64 that a word has: few words share one with the first word of a name. */
+static uint64_t word_bit(glo_slice word)
+{
+	return (uint64_t)1
+	       << (((unsigned char)word.data[word.size - 1] * 7u + word.size +
+	            (unsigned char)word.data[0]) &
+	           63);
+}
+
 /* Enters a full name under the ways in which later mentions may shorten it. */
 static void index_full(struct persons *persons, uint32_t number)
 {
@@ -110,7 +146,9 @@ static void index_full(struct persons *persons, uint32_t number)
 		if (!is_word(persons, i) || (i > entity->first && kept > 2))
 			continue;
 		ends_add(persons, &persons->ends, i, entity->end, number);
-		strmap_add(&persons->firsts, token_text(&persons->work->doc.tokens, i));
+		glo_slice word = token_text(&persons->work->doc.tokens, i);
+		persons->first_bits |= word_bit(word);
+		strmap_add(&persons->firsts, word);
 	}
 	ends_add(persons, &persons->begins, entity->first, entity->first + 1, number);
 }
@@ -134,33 +172,37 @@ static void collect(struct persons *persons)
 /* ---- Lists of the rules ------------------------------------------------------------------- */
 
 /* The entry of a list that covers all of the tokens [first, end), or NONE. */
-static uint32_t entry_of(const struct glo_work *work, const struct tokens *tokens, const char *name,
-                         uint32_t first, uint32_t end)
+static uint32_t entry_of(const struct persons *persons, const struct tokens *tokens,
+                         enum list_id list, uint32_t first, uint32_t end)
 {
-	uint32_t list = list_find(work->rules, name), length = 0;
-	uint32_t entry = list == NONE ? NONE
-	                              : list_longest(work->rules, list, tokens, first, end, &length);
+	uint32_t id = persons->lists[list], length = 0, entry = NONE;
+	if (id != NONE)
+		entry = list_longest(persons->work->rules, id, tokens, first, end, &length);
 	return length == end - first ? entry : NONE;
 }
 
-static bool in_list(const struct persons *persons, const char *name, uint32_t first, uint32_t end)
+static bool in_list(const struct persons *persons, enum list_id list, uint32_t first, uint32_t end)
 {
-	return entry_of(persons->work, &persons->work->doc.tokens, name, first, end) != NONE;
+	return entry_of(persons, &persons->work->doc.tokens, list, first, end) != NONE;
 }
 
 /* What the list "gender" says of a title; empty if nothing. */
-static glo_slice gender_of(const struct persons *persons, glo_slice title)
+static glo_slice gender_of(struct persons *persons, glo_slice title)
 {
 	struct glo_work *work = persons->work;
-	struct tokens tokens;
-	if (!title.size)
-		return title;
-	tokens_scan(&tokens, &work->arena, title, &work->rules->words, work->tokens);
-	uint32_t entry = entry_of(work, &tokens, "gender", 0, tokens.list.n);
-	return entry == NONE ? slice_of("", 0) : entry_value(work->rules, entry, "value");
+	uint32_t id = title.size ? strmap_add(&persons->titles, title) : 0;
+	if (id > persons->genders.n) {
+		struct tokens tokens;
+		tokens_scan(&tokens, &work->arena, title, &work->rules->words, work->tokens);
+		uint32_t entry = entry_of(persons, &tokens, LIST_GENDER, 0, tokens.list.n);
+		array_push(&work->arena, &persons->genders) =
+			entry == NONE ? slice_of("", 0)
+		                      : entry_value(work->rules, entry, "value");
+	}
+	return id ? persons->genders.at[id - 1] : title;
 }
 
-static bool agree(const struct persons *persons, const struct entity *a, const struct entity *b)
+static bool agree(struct persons *persons, const struct entity *a, const struct entity *b)
 {
 	glo_slice x = gender_of(persons, entity_field(a, "title"));
 	glo_slice y = gender_of(persons, entity_field(b, "title"));
@@ -171,7 +213,7 @@ static bool agree(const struct persons *persons, const struct entity *a, const s
 
 /* The full name that a short one stands for: the nearest before it that agrees, else the first
  * behind it; NONE if there is none. */
-static uint32_t find_full(const struct persons *persons, const struct ends *ends, glo_slice text,
+static uint32_t find_full(struct persons *persons, const struct ends *ends, glo_slice text,
                           const struct entity *mention)
 {
 	enum { LOOKS = 64 }; /* time must not grow with the square of the text */
@@ -245,26 +287,20 @@ static struct entity new_person(const struct persons *persons, const struct rule
 	};
 }
 
-static glo_slice folded(struct persons *persons, uint32_t token)
-{
-	unsigned letter_case;
-	char *room = ARENA_ARRAY(&persons->work->arena, char, FOLD_SIZE);
-	size_t size =
-		fold_word(token_text(&persons->work->doc.tokens, token), room, &letter_case);
-	return slice_of(room, size);
-}
-
-/* Whether the article has the word in small letters. */
+/* Whether the article has the word in small letters; a word of no rule is none. */
 static bool is_common(struct persons *persons, uint32_t token)
 {
 	const struct tokens *tokens = &persons->work->doc.tokens;
-	for (uint32_t i = 0; i < tokens->list.n && !persons->read_small; i++) {
-		uint16_t flags = tokens->list.at[i].flags;
-		if (flags & TOKEN_WORD && !(flags & TOKEN_CAP))
-			strmap_add(&persons->small, folded(persons, i));
+	if (!persons->small) {
+		persons->small = ARENA_ZEROS(&persons->work->arena, bool,
+		                             persons->work->rules->words.map.keys.n + 1);
+		for (uint32_t i = 0; i < tokens->list.n; i++) {
+			if (!(tokens->list.at[i].flags & TOKEN_CAP))
+				persons->small[tokens->list.at[i].word] = true;
+		}
 	}
-	persons->read_small = true;
-	return strmap_find(&persons->small, folded(persons, token)) != 0;
+	return tokens->list.at[token].word != WORD_UNKNOWN &&
+	       persons->small[tokens->list.at[token].word];
 }
 
 static bool is_capital(const struct persons *persons, uint32_t token)
@@ -285,19 +321,19 @@ static bool stands_apart(const struct persons *persons, uint32_t first, uint32_t
 	if (tokens->list.at[before].flags & TOKEN_NUMBER || slice_is(token_text(tokens, before), "/"))
 		return false;
 	for (uint32_t n = 1; n <= 3 && first - from >= n; n++) {
-		if (in_list(persons, "named_after", first - n, first))
+		if (in_list(persons, LIST_NAMED_AFTER, first - n, first))
 			return false;
 	}
-	return !is_capital(persons, before) || in_list(persons, "opener", before, first);
+	return !is_capital(persons, before) || in_list(persons, LIST_OPENER, before, first);
 }
 
 /* Whether a lone syllable is a name where it stands: not Đại of "Đại hội". */
 static bool is_lone_name(struct persons *persons, uint32_t token, uint32_t from, uint32_t stop)
 {
 	const struct tokens *tokens = &persons->work->doc.tokens;
-	if (in_list(persons, "country", token, token + 1) ||
-	    in_list(persons, "no_lone_name", token, token + 1) ||
-	    (token + 1 < stop && in_list(persons, "compound", token, token + 2)))
+	if (in_list(persons, LIST_COUNTRY, token, token + 1) ||
+	    in_list(persons, LIST_NO_LONE_NAME, token, token + 1) ||
+	    (token + 1 < stop && in_list(persons, LIST_COMPOUND, token, token + 2)))
 		return false;
 	if (token > from && is_word(persons, token - 1) && !is_capital(persons, token - 1)) {
 		strmap_add(&persons->bare, token_text(tokens, token));
@@ -333,14 +369,19 @@ static void add_again(struct persons *persons, uint32_t first, uint32_t end, uin
 	resolve_mention(persons, work->doc.entities.n - 1);
 }
 
+static bool begins_name(const struct persons *persons, uint32_t token)
+{
+	glo_slice word = token_text(&persons->work->doc.tokens, token);
+	return persons->first_bits & word_bit(word) && strmap_find(&persons->firsts, word);
+}
+
 static void find_again(struct persons *persons)
 {
 	struct glo_work *work = persons->work;
 	for (uint32_t s = 0; s < work->doc.sentences.list.n; s++) {
 		struct sentence sentence = work->doc.sentences.list.at[s];
 		for (uint32_t i = sentence.first; i < sentence.end; i++) {
-			if (!is_capital(persons, i) || work->taken[i] ||
-			    !strmap_find(&persons->firsts, token_text(&work->doc.tokens, i)))
+			if (!is_capital(persons, i) || work->taken[i] || !begins_name(persons, i))
 				continue;
 			uint32_t end = name_end(persons, i, &sentence);
 			if (end > i) {
@@ -352,6 +393,15 @@ static void find_again(struct persons *persons)
 }
 
 /* ---- The byline --------------------------------------------------------------------------- */
+
+static glo_slice folded(struct persons *persons, uint32_t token)
+{
+	unsigned letter_case;
+	char *room = ARENA_ARRAY(&persons->work->arena, char, FOLD_SIZE);
+	size_t size =
+		fold_word(token_text(&persons->work->doc.tokens, token), room, &letter_case);
+	return slice_of(room, size);
+}
 
 /* A name on one line; one in capitals (VĂN LÊ) as one writes it elsewhere (Văn Lê). */
 static glo_slice written(struct persons *persons, uint32_t first, uint32_t end)
@@ -386,10 +436,10 @@ static uint32_t byline_name_end(const struct persons *persons, uint32_t first, u
 	if (end - first < 2 || end - first > 4)
 		return first;
 	for (uint32_t i = first; i < end; i++) {
-		if (in_list(persons, "no_byline", i, i + 1) || in_list(persons, "no_byline", i, end))
+		if (in_list(persons, LIST_NO_BYLINE, i, i + 1) || in_list(persons, LIST_NO_BYLINE, i, end))
 			return first;
 	}
-	return in_list(persons, "place", first, end) || in_list(persons, "country", first, end)
+	return in_list(persons, LIST_PLACE, first, end) || in_list(persons, LIST_COUNTRY, first, end)
 	               ? first
 	               : end;
 }
@@ -435,8 +485,10 @@ void resolve_persons(struct glo_work *work)
 	ends_init(&persons.ends, &work->arena);
 	ends_init(&persons.begins, &work->arena);
 	strmap_init(&persons.firsts, &work->arena);
-	strmap_init(&persons.small, &work->arena);
 	strmap_init(&persons.bare, &work->arena);
+	strmap_init(&persons.titles, &work->arena);
+	for (uint32_t i = 0; i < LIST_COUNT; i++)
+		persons.lists[i] = list_find(work->rules, list_names[i]);
 	collect(&persons);
 	for (uint32_t i = 0; i < persons.mentions.n; i++)
 		resolve_mention(&persons, persons.mentions.at[i].entity);
