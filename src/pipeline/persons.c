@@ -1,4 +1,4 @@
-/* persons.c — whom a short form of a name means, later mentions without a title, and the byline.
+/* persons.c — whom a short form of a name means, and later mentions without a title.
  *
  *	ông Nguyễn Văn Thành … ông Thành … Thành       the last syllable, or the last two
  *	Tổng thống Donald Trump … ông Trump … Trump    likewise
@@ -7,12 +7,11 @@
  * A mention takes the name of the nearest person before it whose name ends so and whose title does
  * not contradict; if there is none, of the first one behind it. A name without a title is looked
  * for only where a rule found the full one, in the middle of a sentence or where the article never
- * has the same word in small letters: at the start of a sentence "Trường" may be a school.
- *
- * The last line of an article, if it is nothing but a name, is its writer's. */
+ * has the same word in small letters: at the start of a sentence "Trường" may be a school. */
+#include "pipeline/persons.h"
+
 #include "pipeline/alias.h"
 
-#include "text/fold.h"
 #include "text/utf8.h"
 #include "types/slug.h"
 
@@ -44,33 +43,26 @@ enum list_id {
 	LIST_NAMED_AFTER,
 	LIST_OPENER,
 	LIST_COUNTRY,
-	LIST_PLACE,
 	LIST_COMPOUND,
 	LIST_NO_LONE_NAME,
-	LIST_NO_BYLINE,
 	LIST_COUNT,
 };
 static const char *const list_names[] = {
-	[LIST_GENDER] = "gender",
-	[LIST_NAMED_AFTER] = "named_after",
-	[LIST_OPENER] = "opener",
-	[LIST_COUNTRY] = "country",
-	[LIST_PLACE] = "place",
-	[LIST_COMPOUND] = "compound",
-	[LIST_NO_LONE_NAME] = "no_lone_name",
-	[LIST_NO_BYLINE] = "no_byline",
+	[LIST_GENDER] = "gender",     [LIST_NAMED_AFTER] = "named_after",
+	[LIST_OPENER] = "opener",     [LIST_COUNTRY] = "country",
+	[LIST_COMPOUND] = "compound", [LIST_NO_LONE_NAME] = "no_lone_name",
 };
 static_assert(LEN(list_names) == LIST_COUNT, "a name for every list");
 
 struct persons {
 	struct glo_work *work;
-	uint32_t lists[LIST_COUNT]; /* or NONE */
+	uint32_t lists[LIST_COUNT];     /* or NONE */
 	ARRAY(struct mention) mentions; /* in the order of the text */
 	struct ends ends, begins;
 	struct strmap firsts; /* the first tokens of what ends holds */
-	bool *small;          /* by word: the article has it in small letters; NULL: not asked yet */
-	struct strmap bare;   /* short forms that stood without a title in mid-sentence */
-	struct strmap titles; /* that were looked up, … */
+	bool *small;        /* by word: the article has it in small letters; NULL: not asked yet */
+	struct strmap bare; /* short forms that stood without a title in mid-sentence */
+	struct strmap titles;     /* that were looked up, … */
 	ARRAY(glo_slice) genders; /* … by id - 1: what the list says of them, or empty */
 	uint64_t first_bits;      /* of the words in firsts, see word_bit() */
 };
@@ -128,10 +120,9 @@ static bool is_credit(const struct entity *entity)
 /* A bit out of 64 that a word has: few words share one with the first word of a name. */
 static uint64_t word_bit(glo_slice word)
 {
-	return (uint64_t)1
-	       << (((unsigned char)word.data[word.size - 1] * 7u + word.size +
-	            (unsigned char)word.data[0]) &
-	           63);
+	return (uint64_t)1 << (((unsigned char)word.data[word.size - 1] * 7u + word.size +
+	                        (unsigned char)word.data[0]) &
+	                       63);
 }
 
 /* Enters a full name under the ways in which later mentions may shorten it. */
@@ -196,8 +187,7 @@ static glo_slice gender_of(struct persons *persons, glo_slice title)
 		tokens_scan(&tokens, &work->arena, title, &work->rules->words, work->tokens);
 		uint32_t entry = entry_of(persons, &tokens, LIST_GENDER, 0, tokens.list.n);
 		array_push(&work->arena, &persons->genders) =
-			entry == NONE ? slice_of("", 0)
-		                      : entry_value(work->rules, entry, "value");
+			entry == NONE ? slice_of("", 0) : entry_value(work->rules, entry, "value");
 	}
 	return id ? persons->genders.at[id - 1] : title;
 }
@@ -232,12 +222,12 @@ static uint32_t find_full(struct persons *persons, const struct ends *ends, glo_
 	return best;
 }
 
-static void set_key(struct persons *persons, struct entity *entity)
+void person_set_key(struct glo_work *work, struct entity *entity)
 {
-	struct str key = {.arena = &persons->work->arena};
+	struct str key = {.arena = &work->arena};
 	slug_add(&key, entity_field(entity, "name"));
 	if (key.size)
-		entity_set(&persons->work->arena, entity, "key", str_slice(&key));
+		entity_set(&work->arena, entity, "key", str_slice(&key));
 }
 
 static void resolve_mention(struct persons *persons, uint32_t number)
@@ -256,19 +246,18 @@ static void resolve_mention(struct persons *persons, uint32_t number)
 		entity_set(&persons->work->arena, entity, "name",
 		           line(persons, of->first, of->end));
 	}
-	set_key(persons, entity);
+	person_set_key(persons->work, entity);
 }
 
 /* ---- Mentions without a title ------------------------------------------------------------- */
 
 /* No rule of the files finds these: what the article said before does. */
 static const struct rule again_rule = {.name = "person.again"};
-static const struct rule byline_rule = {.name = "person.byline"};
 
-static struct entity new_person(const struct persons *persons, const struct rule *rule,
-                                uint32_t first, uint32_t end, uint32_t sentence)
+struct entity person_new(const struct glo_work *work, const struct rule *rule, uint32_t first,
+                         uint32_t end, uint32_t sentence)
 {
-	const struct tokens *tokens = &persons->work->doc.tokens;
+	const struct tokens *tokens = &work->doc.tokens;
 	return (struct entity){
 		.type = TYPE_person,
 		.rule = rule,
@@ -318,7 +307,8 @@ static bool stands_apart(const struct persons *persons, uint32_t first, uint32_t
 	if (first == from)
 		return true;
 	uint32_t before = first - 1;
-	if (tokens->list.at[before].flags & TOKEN_NUMBER || slice_is(token_text(tokens, before), "/"))
+	if (tokens->list.at[before].flags & TOKEN_NUMBER ||
+	    slice_is(token_text(tokens, before), "/"))
 		return false;
 	for (uint32_t n = 1; n <= 3 && first - from >= n; n++) {
 		if (in_list(persons, LIST_NAMED_AFTER, first - n, first))
@@ -363,7 +353,7 @@ static uint32_t name_end(struct persons *persons, uint32_t token, const struct s
 static void add_again(struct persons *persons, uint32_t first, uint32_t end, uint32_t sentence)
 {
 	struct glo_work *work = persons->work;
-	struct entity entity = new_person(persons, &again_rule, first, end, sentence);
+	struct entity entity = person_new(work, &again_rule, first, end, sentence);
 	entity_set(&work->arena, &entity, "name", line(persons, first, end));
 	extract_add(work, entity);
 	resolve_mention(persons, work->doc.entities.n - 1);
@@ -392,93 +382,6 @@ static void find_again(struct persons *persons)
 	}
 }
 
-/* ---- The byline --------------------------------------------------------------------------- */
-
-static glo_slice folded(struct persons *persons, uint32_t token)
-{
-	unsigned letter_case;
-	char *room = ARENA_ARRAY(&persons->work->arena, char, FOLD_SIZE);
-	size_t size =
-		fold_word(token_text(&persons->work->doc.tokens, token), room, &letter_case);
-	return slice_of(room, size);
-}
-
-/* A name on one line; one in capitals (VĂN LÊ) as one writes it elsewhere (Văn Lê). */
-static glo_slice written(struct persons *persons, uint32_t first, uint32_t end)
-{
-	const struct tokens *tokens = &persons->work->doc.tokens;
-	struct str out = {.arena = &persons->work->arena};
-	for (uint32_t i = first; i < end; i++) {
-		glo_slice text = token_text(tokens, i), small = folded(persons, i);
-		size_t letter = 0, small_letter = 0;
-		if (i > first && tokens->list.at[i].flags & TOKEN_SPACED)
-			str_add_char(&out, ' ');
-		if (!class_has(CLASS_UPPER, tokens->list.at[i].flags)) {
-			str_add(&out, text);
-			continue;
-		}
-		utf8_next(text.data, text.size, &letter);
-		utf8_next(small.data, small.size, &small_letter);
-		str_add(&out, slice_of(text.data, letter));
-		str_add(&out, slice_from(small, small_letter));
-	}
-	return str_slice(&out);
-}
-
-/* The end of the name that starts at a token of a byline: two to four words with capitals. */
-static uint32_t byline_name_end(const struct persons *persons, uint32_t first, uint32_t stop)
-{
-	uint32_t end = first;
-	while (end < stop && is_word(persons, end) && is_capital(persons, end) &&
-	       !(persons->work->doc.tokens.list.at[end].flags & TOKEN_DIGIT) &&
-	       !persons->work->taken[end])
-		end++;
-	if (end - first < 2 || end - first > 4)
-		return first;
-	for (uint32_t i = first; i < end; i++) {
-		if (in_list(persons, LIST_NO_BYLINE, i, i + 1) || in_list(persons, LIST_NO_BYLINE, i, end))
-			return first;
-	}
-	return in_list(persons, LIST_PLACE, first, end) || in_list(persons, LIST_COUNTRY, first, end)
-	               ? first
-	               : end;
-}
-
-static void add_byline(struct persons *persons, uint32_t first, uint32_t end, uint32_t sentence)
-{
-	struct glo_work *work = persons->work;
-	struct entity entity = new_person(persons, &byline_rule, first, end, sentence);
-	entity_set(&work->arena, &entity, "name", written(persons, first, end));
-	set_key(persons, &entity);
-	extract_add(work, entity);
-}
-
-/* The last sentence with a word in it, if it is nothing but names. */
-static void find_byline(struct persons *persons)
-{
-	enum { SENTENCES = 3, NAMES = 3 };
-	const struct sentences *sentences = &persons->work->doc.sentences;
-	struct {
-		uint32_t first, end;
-	} names[NAMES];
-	uint32_t s = sentences->list.n, n = 0;
-	while (s > SENTENCES && !is_word(persons, sentences->list.at[s - 1].first))
-		s--;
-	if (s <= SENTENCES)
-		return;
-	struct sentence last = sentences->list.at[s - 1];
-	for (uint32_t i = last.first; i < last.end; i++) {
-		uint32_t end = n < NAMES ? byline_name_end(persons, i, last.end) : i;
-		if (end == i || (end < last.end && is_word(persons, end)))
-			return;
-		names[n].first = i;
-		names[n++].end = end;
-		i = end;
-	}
-	for (uint32_t i = 0; i < n; i++)
-		add_byline(persons, names[i].first, names[i].end, s - 1);
-}
-
 void resolve_persons(struct glo_work *work)
 {
 	struct persons persons = {.work = work};
@@ -494,5 +397,5 @@ void resolve_persons(struct glo_work *work)
 		resolve_mention(&persons, persons.mentions.at[i].entity);
 	if (persons.ends.fulls.n)
 		find_again(&persons);
-	find_byline(&persons);
+	find_byline(work);
 }

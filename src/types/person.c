@@ -47,8 +47,7 @@ bool person_normalise(const struct reading *reading, struct entity *entity)
 	entity->stop = name->stop;
 	glo_slice full = reading_value(reading, NAME_FULL);
 	entity->named = full.size > 0;
-	entity_set(reading->arena, entity, "name",
-	           full.size ? full : line_of(reading, NAME_NAME));
+	entity_set(reading->arena, entity, "name", full.size ? full : line_of(reading, NAME_NAME));
 	if (reading_has(reading, NAME_TITLE))
 		entity_set(reading->arena, entity, "title", reading_value(reading, NAME_TITLE));
 	set_role(reading, entity);

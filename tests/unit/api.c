@@ -90,9 +90,9 @@ static glo_ruleset *load(const char *text)
 
 static void test_ruleset(void)
 {
-	static const char *const types[] = {"directive", "date",         "money",
-	                                    "percent",   "measure",      "duration",
-	                                    "count",     "organisation", "t"};
+	static const char *const types[] = {"directive", "date",     "money", "percent",
+	                                    "measure",   "duration", "count", "organisation",
+	                                    "person",    "t"};
 	glo_ruleset *rules = load(RULES);
 	CHECK_INT(glo_ruleset_rule_count(rules), 1);
 	CHECK_INT(glo_ruleset_type_count(rules), LEN(types));

@@ -329,7 +329,7 @@ static void test_captures(void)
 static void test_types(void)
 {
 	struct str rules = {.arena = &check_arena};
-	for (int i = 0; i < 31 - 8; i++)
+	for (int i = 0; i < 31 - 9; i++)
 		str_format(&rules, "entity t%d\n---\n", i);
 	CHECK_TEXT(rule_errors(str_slice(&rules).data, NULL), "");
 	str_add(&rules, GLO_SLICE("entity more\n"));

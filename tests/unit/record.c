@@ -92,15 +92,15 @@ static void test_whole(void)
 static void test_types(void)
 {
 	glo_article article = {.text = GLO_SLICE("Việt Nam")};
-	/* eight types come from C, t and u are the ninth and tenth */
+	/* nine types come from C, t and u are the tenth and eleventh */
 	static const struct {
 		uint64_t types;
 		bool t, u;
 	} rows[] = {{.types = 0, .t = true, .u = true},
-	            {.types = 1 << 8, .t = true, .u = false},
-	            {.types = 1 << 9, .t = false, .u = true},
+	            {.types = 1 << 9, .t = true, .u = false},
+	            {.types = 1 << 10, .t = false, .u = true},
 	            {.types = 1, .t = false, .u = false},
-	            {.types = 3 << 8, .t = true, .u = true}};
+	            {.types = 3 << 9, .t = true, .u = true}};
 	for (size_t i = 0; i < LEN(rows); i++) {
 		article.types = rows[i].types;
 		glo_slice got = record(&article, (glo_write_options){0});
