@@ -1,6 +1,6 @@
 /* byline.c — who wrote the article.
  *
- *	VĂN LÊ			Văn Hùng – Anh Cường		Đinh Hằng (TTXVN)
+ *	VĂN LÊ		Văn Hùng – Anh Cường		Bài và ảnh: Đinh Hằng (TTXVN)
  *
  * The last line with a word in it, if it is nothing but one to three names and perhaps the agency
  * behind them. No rule can say "the last", so it is done here; the list "no_byline" holds what
@@ -94,6 +94,17 @@ static bool opens_source(const struct glo_work *work, uint32_t token)
 	return slice_is(text, "(") || slice_is(text, "/");
 }
 
+/* The token behind "Bài và ảnh:", or the first of the sentence. */
+static uint32_t names_start(const struct glo_work *work, const struct sentence *sentence)
+{
+	for (uint32_t i = sentence->first; i < sentence->end; i++) {
+		if (slice_is(token_text(&work->doc.tokens, i), ":"))
+			return in_list(work, "credit", sentence->first, i) ? i + 1
+			                                                   : sentence->first;
+	}
+	return sentence->first;
+}
+
 /* The last sentence with a word in it, if it is nothing but names. */
 void find_byline(struct glo_work *work)
 {
@@ -108,7 +119,7 @@ void find_byline(struct glo_work *work)
 	if (s <= SENTENCES || list_find(work->rules, "no_byline") == NONE)
 		return;
 	struct sentence last = sentences->list.at[s - 1];
-	for (uint32_t i = last.first; i < last.end; i++) {
+	for (uint32_t i = names_start(work, &last); i < last.end; i++) {
 		uint32_t end = n < NAMES ? byline_name_end(work, i, last.end) : i;
 		if (end == i || (end < last.end && is_word(work, end)))
 			return;

@@ -1,16 +1,17 @@
 /* persons.c — names: what is cut out of a match, whom short forms mean, who wrote the article. */
 #include "tools.h"
 
-#define RULES                                                                                        \
-	"entity organisation\nlist known \"Sở Y tế\"\nrule organisation.known\n  match "         \
-	"name:{known}\n"                                                                             \
-	"---\n"                                                                                      \
-	"entity person\nlist title \"ông\" \"bà\"\nlist gender \"ông\"=male \"bà\"=female\n"     \
-	"list place \"Gia Lai\"\nlist country \"Nga\"\nlist named_after \"đường\"\n"             \
-	"list no_byline \"Theo\"\nlist opener \"Nhưng\"\nlist common \"trường\" \"minh\"\n"      \
-	"rule person.titled\n  match title:{title} name:(<cap>{1,4}) (\",\" post:(\"giám đốc\" " \
-	"organisation:@organisation?))?\n  over organisation\n"                                      \
-	"rule person.role priority 1\n  match role:(\"giám đốc\" organisation:@organisation) "   \
+#define RULES                                                                                           \
+	"entity organisation\nlist known \"Sở Y tế\"\nrule organisation.known\n  match "            \
+	"name:{known}\n"                                                                                \
+	"---\n"                                                                                         \
+	"entity person\nlist title \"ông\" \"bà\"\nlist gender \"ông\"=male \"bà\"=female\n"        \
+	"list place \"Gia Lai\"\nlist country \"Nga\"\nlist named_after \"đường\"\n"                \
+	"list no_byline \"Theo\"\nlist opener \"Nhưng\"\nlist credit \"Bài và ảnh\"\nlist common " \
+	"\"trường\" \"minh\"\n"                                                                      \
+	"rule person.titled\n  match title:{title} name:(<cap>{1,4}) (\",\" post:(\"giám đốc\" "    \
+	"organisation:@organisation?))?\n  over organisation\n"                                         \
+	"rule person.role priority 1\n  match role:(\"giám đốc\" organisation:@organisation) "      \
 	"title:{title}? name:(<cap>{2,4}) (\",\" post:\"bác sĩ\")?\n  over organisation\n"
 
 struct row {
@@ -88,6 +89,9 @@ static const struct row rows[] = {
          .text = "Một.\nHai.\nBa.\nVăn Hùng – Anh Cường (TTXVN)\n",
          .want = "person[Văn Hùng] name=Văn Hùng key=van-hung "
                  "person[Anh Cường] name=Anh Cường key=anh-cuong"},
+	{.name = "behind what they did; in capitals even a town's name",
+         .text = "Một.\nHai.\nBa.\nBài và ảnh: GIA LAI\n",
+         .want = "person[GIA LAI] name=Gia Lai key=gia-lai"},
 	{.name = "no byline: a source", .text = "Một.\nHai.\nBa.\nTheo Reuters\n", .want = ""},
 	{.name = "no byline: a place", .text = "Một.\nHai.\nBa.\nGia Lai\n", .want = ""},
 	{.name = "no byline: a sentence", .text = "Một.\nHai.\nBa.\nVăn Lê viết\n", .want = ""},
