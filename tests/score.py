@@ -10,7 +10,8 @@ would be the wrong one; "opt" marks what two careful readers may see differently
 
 A mention is right when type, start and end agree; a count when its start and number agree, for
 where the counted thing ends is a matter of taste. `value` is the share of right mentions whose
-normalised value is right too; for organisations, whose full name is.
+normalised value is right too; for organisations, whose full name is; for persons, whose full name,
+title and role are.
 """
 
 import argparse
@@ -25,7 +26,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 FLOORS = ROOT / 'tests' / 'floors.json'
-TYPES = ('organisation', 'directive', 'date', 'money', 'count', 'measure', 'percent', 'duration')
+TYPES = ('organisation', 'directive', 'date', 'money', 'count', 'measure', 'percent', 'duration', 'person')
 REQUIRED = {'money': ('currency',), 'count': ('num', 'unit'), 'measure': ('unit',), 'duration': ('value',), 'directive': ('kind',)}
 NUMBERS = ('money', 'count', 'measure', 'percent')
 
@@ -120,6 +121,9 @@ def same_value(gold, found):
     kind = gold['type']
     if kind == 'organisation':
         return plain(gold['full']) == plain(found.get('name')) if 'full' in gold else None
+    if kind == 'person':
+        name = plain(gold.get('full', gold['text'])) == plain(found.get('name'))
+        return name and all(plain(gold.get(field)) == plain(found.get(field)) for field in ('title', 'role'))
     if kind == 'directive':
         fields = [field for field in ('kind', 'number', 'year', 'symbol', 'issuer', 'date') if field in gold]
         return all(plain(gold[field]).lstrip('0') == plain(found.get(field)).lstrip('0') for field in fields)

@@ -83,6 +83,8 @@ static void write_entity(struct json *json, const struct ruler *ruler, uint32_t 
 	json_string(json, "rule", slice_string(entity->rule->name));
 	for (uint32_t i = 0; i < entity->fields.n; i++)
 		write_field(json, &entity->fields.at[i]);
+	if (entity->body != NONE && doc->place[entity->body] != NONE)
+		json_unsigned(json, "organisation", doc->place[entity->body]);
 	if (entity->alias_of != NONE && doc->place[entity->alias_of] != NONE)
 		json_unsigned(json, "alias_of", doc->place[entity->alias_of]);
 	json_close(json, '}');

@@ -253,6 +253,7 @@ static glo_status analyse(struct glo_work *work, const glo_article *article)
 	resolve_dates(work, article);
 	resolve_names(work);
 	resolve_units(work);
+	resolve_persons(work);
 	apply_links(work);
 	resolve_documents(work);
 	order_entities(work);

@@ -83,6 +83,9 @@ void resolve_names(struct glo_work *work);
 /* units.c: which administrative unit a place is. */
 void resolve_units(struct glo_work *work);
 
+/* persons.c: whom a short form of a name means, and who wrote the article. */
+void resolve_persons(struct glo_work *work);
+
 /* link.c: link rules. */
 void apply_links(struct glo_work *work);
 

@@ -157,8 +157,14 @@ static void normalise(struct candidates *candidates, const struct rule *rule, ui
 		.brand_first = NONE,
 		.head_end = NONE,
 		.place_first = NONE,
+		.body = NONE,
+		.found = first,
 	};
-	if (type_normaliser(candidates->type)(&reading, &entity))
+	if (!type_normaliser(candidates->type)(&reading, &entity))
+		return;
+	/* "over" is for what the match reaches over, not for an entity that is a part of it */
+	bool part = entity.first > first || entity.end < end;
+	if (!part || tokens_free(work, NULL, entity.type, entity.first, entity.end))
 		array_push(&work->arena, &candidates->list) = entity;
 }
 
@@ -206,7 +212,8 @@ static int compare_start(const void *a, const void *b)
 	return (x->rule->order > y->rule->order) - (x->rule->order < y->rule->order);
 }
 
-/* Whether x goes before y: longer, higher priority, rule that stands first, further left. */
+/* Whether x goes before y: longer, higher priority, match that begins further left, rule that
+ * stands first, further left. */
 static int compare_rank(const void *a, const void *b)
 {
 	const struct entity *x = a, *y = b;
@@ -215,6 +222,8 @@ static int compare_rank(const void *a, const void *b)
 		return length_x > length_y ? -1 : 1;
 	if (x->rule->priority != y->rule->priority)
 		return x->rule->priority > y->rule->priority ? -1 : 1;
+	if (x->first == y->first && x->found != y->found)
+		return x->found < y->found ? -1 : 1;
 	if (x->rule->order != y->rule->order)
 		return x->rule->order < y->rule->order ? -1 : 1;
 	return compare_start(a, b);

@@ -92,7 +92,7 @@ static void test_ruleset(void)
 {
 	static const char *const types[] = {"directive", "date",     "money", "percent",
 	                                    "measure",   "duration", "count", "organisation",
-	                                    "place",     "t"};
+	                                    "place",     "person",   "t"};
 	glo_ruleset *rules = load(RULES);
 	CHECK_INT(glo_ruleset_rule_count(rules), 1);
 	CHECK_INT(glo_ruleset_type_count(rules), LEN(types));

@@ -1,0 +1,134 @@
+/* byline.c — who wrote the article.
+ *
+ *	VĂN LÊ		Văn Hùng – Anh Cường		Bài và ảnh: Đinh Hằng (TTXVN)
+ *
+ * The last line with a word in it, if it is nothing but one to three names and perhaps the agency
+ * behind them. No rule can say "the last", so it is done here; the list "no_byline" holds what
+ * else stands there ("Theo Reuters", "Tổng hợp"). */
+#include "pipeline/persons.h"
+
+#include "text/fold.h"
+#include "text/utf8.h"
+
+static const struct rule byline_rule = {.name = "person.byline"};
+
+static bool is_word(const struct glo_work *work, uint32_t token)
+{
+	return work->doc.tokens.list.at[token].flags & TOKEN_WORD;
+}
+
+/* A word that begins with a capital and has no digits. */
+static bool is_capital(const struct glo_work *work, uint32_t token)
+{
+	uint16_t flags = work->doc.tokens.list.at[token].flags;
+	return flags & TOKEN_CAP && !(flags & TOKEN_DIGIT);
+}
+
+/* Whether an entry of a list covers all of the tokens [first, end). */
+static bool in_list(const struct glo_work *work, const char *name, uint32_t first, uint32_t end)
+{
+	uint32_t list = list_find(work->rules, name), length = 0;
+	return list != NONE &&
+	       list_longest(work->rules, list, &work->doc.tokens, first, end, &length) != NONE &&
+	       length == end - first;
+}
+
+static glo_slice folded(struct glo_work *work, uint32_t token)
+{
+	unsigned letter_case;
+	char *room = ARENA_ARRAY(&work->arena, char, FOLD_SIZE);
+	size_t size = fold_word(token_text(&work->doc.tokens, token), room, &letter_case);
+	return slice_of(room, size);
+}
+
+/* A name on one line; one in capitals (VĂN LÊ) as one writes it elsewhere (Văn Lê). */
+static glo_slice written(struct glo_work *work, uint32_t first, uint32_t end)
+{
+	const struct tokens *tokens = &work->doc.tokens;
+	struct str out = {.arena = &work->arena};
+	for (uint32_t i = first; i < end; i++) {
+		glo_slice text = token_text(tokens, i), small = folded(work, i);
+		size_t letter = 0, small_letter = 0;
+		if (i > first && tokens->list.at[i].flags & TOKEN_SPACED)
+			str_add_char(&out, ' ');
+		if (!class_has(CLASS_UPPER, tokens->list.at[i].flags)) {
+			str_add(&out, text);
+			continue;
+		}
+		utf8_next(text.data, text.size, &letter);
+		utf8_next(small.data, small.size, &small_letter);
+		str_add(&out, slice_of(text.data, letter));
+		str_add(&out, slice_from(small, small_letter));
+	}
+	return str_slice(&out);
+}
+
+/* The end of the name that starts at a token of a byline: two to four words with capitals. */
+static uint32_t byline_name_end(const struct glo_work *work, uint32_t first, uint32_t stop)
+{
+	uint32_t end = first;
+	while (end < stop && is_capital(work, end) && !work->taken[end])
+		end++;
+	if (end - first < 2 || end - first > 4)
+		return first;
+	for (uint32_t i = first; i < end; i++) {
+		if (in_list(work, "no_byline", i, i + 1) || in_list(work, "no_byline", i, end))
+			return first;
+	}
+	return in_list(work, "place", first, end) || in_list(work, "country", first, end) ? first
+	                                                                                  : end;
+}
+
+static void add_byline(struct glo_work *work, uint32_t first, uint32_t end, uint32_t sentence)
+{
+	struct entity entity = person_new(work, &byline_rule, first, end, sentence);
+	entity_set(&work->arena, &entity, "name", written(work, first, end));
+	person_set_key(work, &entity);
+	extract_add(work, entity);
+}
+
+/* "Đinh Hằng (TTXVN)", "Vũ Dũng/VOV": behind the name, whom the article was taken from. */
+static bool opens_source(const struct glo_work *work, uint32_t token)
+{
+	glo_slice text = token_text(&work->doc.tokens, token);
+	return slice_is(text, "(") || slice_is(text, "/");
+}
+
+/* The token behind "Bài và ảnh:", or the first of the sentence. */
+static uint32_t names_start(const struct glo_work *work, const struct sentence *sentence)
+{
+	for (uint32_t i = sentence->first; i < sentence->end; i++) {
+		if (slice_is(token_text(&work->doc.tokens, i), ":"))
+			return in_list(work, "credit", sentence->first, i) ? i + 1
+			                                                   : sentence->first;
+	}
+	return sentence->first;
+}
+
+/* The last sentence with a word in it, if it is nothing but names. */
+void find_byline(struct glo_work *work)
+{
+	enum { SENTENCES = 3, NAMES = 3 };
+	const struct sentences *sentences = &work->doc.sentences;
+	struct {
+		uint32_t first, end;
+	} names[NAMES];
+	uint32_t s = sentences->list.n, n = 0;
+	while (s > SENTENCES && !is_word(work, sentences->list.at[s - 1].first))
+		s--;
+	if (s <= SENTENCES || list_find(work->rules, "no_byline") == NONE)
+		return;
+	struct sentence last = sentences->list.at[s - 1];
+	for (uint32_t i = names_start(work, &last); i < last.end; i++) {
+		uint32_t end = n < NAMES ? byline_name_end(work, i, last.end) : i;
+		if (end == i || (end < last.end && is_word(work, end)))
+			return;
+		names[n].first = i;
+		names[n++].end = end;
+		if (end < last.end && opens_source(work, end))
+			break;
+		i = end;
+	}
+	for (uint32_t i = 0; i < n; i++)
+		add_byline(work, names[i].first, names[i].end, s - 1);
+}
