@@ -10,8 +10,8 @@ would be the wrong one; "opt" marks what two careful readers may see differently
 
 A mention is right when type, start and end agree; a count when its start and number agree, for
 where the counted thing ends is a matter of taste. `value` is the share of right mentions whose
-normalised value is right too; for organisations, whose full name is; for persons, whose full name,
-title and role are.
+normalised value is right too; for organisations, whose full name is; for places, whose code is;
+for persons, whose full name, title and role are.
 """
 
 import argparse
@@ -26,7 +26,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 FLOORS = ROOT / 'tests' / 'floors.json'
-TYPES = ('organisation', 'directive', 'date', 'money', 'count', 'measure', 'percent', 'duration', 'person')
+TYPES = ('organisation', 'directive', 'date', 'money', 'count', 'measure', 'percent', 'duration', 'place', 'person')
 REQUIRED = {'money': ('currency',), 'count': ('num', 'unit'), 'measure': ('unit',), 'duration': ('value',), 'directive': ('kind',)}
 NUMBERS = ('money', 'count', 'measure', 'percent')
 
@@ -133,6 +133,8 @@ def same_value(gold, found):
         # A year that the text does not say may be worked out from elsewhere.
         pattern = re.escape(str(gold['value'])).replace('XXXX', '(?:XXXX|[0-9]{4})')
         return re.fullmatch(pattern, str(found.get('value'))) is not None
+    if kind == 'place':
+        return plain(gold['code']) == plain(found.get('code')) if 'code' in gold else None
     if kind == 'duration':
         return plain(gold.get('value')) == plain(found.get('value'))
     if not same_number(gold, found):

@@ -115,6 +115,20 @@ for (const u of units) {
   if (!names.has(key)) names.set(key, { name: u.name, units: [] });
   names.get(key).units.push(u);
 }
+// Đăk Hà and Đắk Hà, EaBar and Ea Bar: the press does not keep them apart, so each means the units of both.
+const spaced = (s) => s.replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2');
+const groups = new Map();
+for (const { name } of [...names.values()]) {
+  if (spaced(name) !== name && !names.has(foldKey(spaced(name)))) names.set(foldKey(spaced(name)), { name: spaced(name), official: name, units: [] });
+}
+for (const entry of names.values()) {
+  const key = foldKey(spaced(entry.name).replace(/(?<!\p{L})[ĐD][ăắaạ][kc](?!\p{L})/giu, 'Đăk'));
+  groups.set(key, [...(groups.get(key) ?? []), entry]);
+}
+for (const group of groups.values()) {
+  const all = [...new Set(group.flatMap((entry) => entry.units))];
+  for (const entry of group) entry.units = all;
+}
 const cells = (list) => [...list].sort((a, b) => rank(a) - rank(b)).map(cell).join(';');
 
 /** How else a name is written: the other apostrophe or none, the vowels of Đăk, hyphens, I and Y, Roman numerals. */
@@ -132,12 +146,12 @@ function* spellings(name) {
   yield* forms;
 }
 const rows = new Map(), numbers = [];
-for (const [key, { name, units: list }] of names) {
+for (const [key, { name, official = '', units: list }] of names) {
   if (/^\d+$/.test(name)) {
     numbers.push([name, '', cells(list)]);
     if (name.length === 1) numbers.push([`0${name}`, name, cells(list)]);
   } else {
-    rows.set(key, [name, '', cells(list)]);
+    rows.set(key, [name, official, cells(list)]);
   }
 }
 const alias = (form, name, list) => { const key = foldKey(form); if (!rows.has(key)) rows.set(key, [form, name, cells(list)]); };

@@ -47,19 +47,25 @@ struct unit_row unit_parent(const struct unit_table *table, const struct unit *u
 	return find_row(table, new ? prefixed(&key, 'n', unit->parent) : unit->parent);
 }
 
+/* The code of the province of an old unit. */
+static glo_slice old_province(const struct unit_table *table, const struct unit *unit)
+{
+	switch (unit_level(unit->kind)) {
+	case LEVEL_PROVINCE:
+		return unit->code;
+	case LEVEL_DISTRICT:
+		return unit->parent;
+	case LEVEL_COMMUNE:
+		break;
+	}
+	return unit_parent(table, unit).parent;
+}
+
 glo_slice unit_today(const struct unit_table *table, const struct unit *unit)
 {
 	if (unit_is_new(unit))
 		return unit->parent.size ? unit->parent : unit->code;
-	switch (unit_level(unit->kind)) {
-	case LEVEL_PROVINCE:
-		return find_row(table, unit->code).today;
-	case LEVEL_DISTRICT:
-		return unit_parent(table, unit).today;
-	case LEVEL_COMMUNE:
-		break;
-	}
-	return find_row(table, unit_parent(table, unit).parent).today;
+	return find_row(table, old_province(table, unit)).today;
 }
 
 glo_slice unit_within(const struct unit_table *table, const struct unit *unit)
@@ -100,6 +106,8 @@ void unit_note(struct unit_table *table, const struct unit *unit)
 	if (unit_level(unit->kind) == LEVEL_COMMUNE && !unit_is_new(unit))
 		count(table, unit->parent);
 	struct key key;
+	count(table, unit_is_new(unit) ? prefixed(&key, 'n', unit_today(table, unit))
+	                               : old_province(table, unit));
 	count(table, prefixed(&key, 't', unit_today(table, unit)));
 	table->names_provinces = true;
 }
@@ -115,5 +123,9 @@ uint32_t unit_district_count(const struct unit_table *table, const struct unit *
 uint32_t unit_province_count(const struct unit_table *table, const struct unit *unit)
 {
 	struct key key;
-	return count_of(table, prefixed(&key, 't', unit_today(table, unit)));
+	glo_slice today = unit_today(table, unit);
+	if (unit_is_new(unit))
+		return count_of(table, prefixed(&key, 't', today));
+	return count_of(table, old_province(table, unit)) +
+	       count_of(table, prefixed(&key, 'n', today));
 }

@@ -15,7 +15,9 @@ struct unit_row {
 struct unit_table {
 	struct glo_work *work;
 	uint32_t list;
-	struct strmap named; /* codes of districts, and "t" and a code for today's provinces */
+	/* What the article names: codes of districts and old provinces; "n" and the code of a new
+	 * province; "t" and that code for the same and for the old ones that are in it. */
+	struct strmap named;
 	ARRAY(uint32_t) counts;
 	bool names_provinces; /* the article names at least one */
 };
