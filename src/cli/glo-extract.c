@@ -14,7 +14,7 @@ static const char program[] = "glo-extract";
 static const char help[] =
 	"Usage: glo-extract [OPTION]... [FILE]...\n"
 	"Reads Vietnamese news articles and prints what is in them as JSON Lines: the\n"
-	"organisations, official documents, dates, money amounts, counts, measures,\n"
+	"organisations, persons, official documents, dates, money amounts, counts, measures,\n"
 	"percentages and durations, one record an article, in the order of the input.\n"
 	"Without FILE, or for -, it reads standard input.\n"
 	"\n"
