@@ -1,8 +1,8 @@
 /* glo.h — the public interface of libglo, the only header that is installed.
  *
- * libglo reads Vietnamese news articles and finds the organisations, official documents, dates,
- * money amounts, counts, measures, percentages, durations and places (administrative units) in
- * them, each with where it stands, its normalised value and the rule that found it.
+ * libglo reads Vietnamese news articles and finds the organisations, persons, official documents,
+ * dates, money amounts, counts, measures, percentages, durations and places (administrative units)
+ * in them, each with where it stands, its normalised value and the rule that found it.
  *
  *	glo_ruleset *rules;
  *	glo_diags *diags = glo_diags_new(NULL);

@@ -319,6 +319,11 @@ class Schema(unittest.TestCase):
         for value in ('P', 'PT', '6M', 'P1DT', 'P4D/'):
             self.assertFalse(self.accepts(type='duration', value=value), value)
 
+    def test_persons(self):
+        self.assertTrue(self.accepts(type='person', name='Lê Bé', title='ông', role='Giám đốc', key='le-be', organisation=0, alias_of=1))
+        for fields in ({'organisation': 'Sở Y tế'}, {'organisation': -1}, {'name': ''}, {'branch': 'state'}):
+            self.assertFalse(self.accepts(type='person', **fields), fields)
+
     def test_types_keep_to_their_fields_and_new_types_have_their_own(self):
         self.assertFalse(self.accepts(type='organisation', currency='VND'))
         self.assertFalse(self.accepts(type='organisation', level='city'))
