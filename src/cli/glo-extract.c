@@ -14,8 +14,9 @@ static const char program[] = "glo-extract";
 static const char help[] =
 	"Usage: glo-extract [OPTION]... [FILE]...\n"
 	"Reads Vietnamese news articles and prints what is in them as JSON Lines: the\n"
-	"organisations, persons, official documents, dates, money amounts, counts, measures,\n"
-	"percentages and durations, one record an article, in the order of the input.\n"
+	"organisations, persons, official documents, dates, money amounts, counts,\n"
+	"measures, percentages and durations, one record an article, in the order of\n"
+	"the input.\n"
 	"Without FILE, or for -, it reads standard input.\n"
 	"\n"
 	"  --from text|ndjson     what the input is: text, a file an article; or JSON\n"

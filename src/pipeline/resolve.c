@@ -149,7 +149,7 @@ static int article_year(struct glo_work *work, const entity_list *dates)
 		int year = date->points[0].year;
 		counts[year]++;
 		if (best == UNKNOWN || counts[year] > counts[best] ||
-		    (counts[year] == counts[best] && year > best))
+		    (year > best && counts[year] == counts[best]))
 			best = year;
 	}
 	return best;
