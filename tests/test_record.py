@@ -178,6 +178,8 @@ def field_problems(entity, entities):
         target = entity['alias_of']
         if target >= len(entities) or target == entity['id'] or entities[target]['type'] != entity['type']:
             yield f'alias_of {target}'
+    if 'organisation' in entity and entities[entity['organisation']]['type'] != 'organisation':
+        yield f'organisation {entity["organisation"]}'
     if entity.get('from', '') > entity.get('to', '9'):
         yield f'from {entity["from"]} to {entity["to"]}'
     if entity['type'] in ('date', 'directive'):

@@ -75,8 +75,9 @@ static uint32_t byline_name_end(const struct glo_work *work, uint32_t first, uin
 		if (in_list(work, "no_byline", i, i + 1) || in_list(work, "no_byline", i, end))
 			return first;
 	}
-	return in_list(work, "place", first, end) || in_list(work, "country", first, end) ? first
-	                                                                                  : end;
+	bool capitals = class_has(CLASS_UPPER, work->doc.tokens.list.at[first].flags);
+	bool land = in_list(work, "place", first, end) || in_list(work, "country", first, end);
+	return land && !capitals ? first : end; /* ĐỨC TRỌNG is a writer, Đức Trọng a district */
 }
 
 static void add_byline(struct glo_work *work, uint32_t first, uint32_t end, uint32_t sentence)
