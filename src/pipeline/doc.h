@@ -77,7 +77,7 @@ void extract_add(struct glo_work *work, struct entity entity);
 /* resolve.c: years, relative dates and the publication time. */
 void resolve_dates(struct glo_work *work, const glo_article *article);
 
-/* alias.c: which organisation a mention means. */
+/* names.c: which organisation a mention means. */
 void resolve_names(struct glo_work *work);
 
 /* units.c: which administrative unit a place is. */

@@ -5,6 +5,7 @@
  * may veto, and of candidates that overlap the longest wins, then the higher priority, then the
  * rule that stands first, then the one further left. A token that an earlier type took is free for
  * a later one only if the rule says so ("over"). */
+#include "pipeline/alias.h"
 #include "pipeline/doc.h"
 
 #include "rules/screen.h"
@@ -277,6 +278,8 @@ void extract_entities(struct glo_work *work)
 	memset(work->starts, 0, sizeof(work->starts));
 	for (uint32_t i = 0; i < doc->sentences.list.n; i++)
 		find_tries(work, i);
+	uint32_t organisation =
+		strmap_find(&work->rules->type_names, GLO_SLICE("organisation")) - 1;
 	for (uint32_t type = 0; type < work->rules->type_names.keys.n; type++) {
 		struct candidates candidates = {.work = work, .type = type};
 		for (uint32_t i = 0; i < work->tries[type].list.n; i++) {
@@ -285,5 +288,7 @@ void extract_entities(struct glo_work *work)
 		}
 		try_entity_starts(&candidates);
 		choose(&candidates);
+		if (type == organisation) /* before a person's name takes a short form */
+			find_aliases(work, type);
 	}
 }

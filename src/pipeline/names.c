@@ -402,7 +402,6 @@ void resolve_names(struct glo_work *work)
 {
 	uint32_t type = strmap_find(&work->rules->type_names, GLO_SLICE("organisation")) - 1;
 	struct names names;
-	find_aliases(work, type);
 	names_init(&names, work, type);
 	collect_mentions(&names);
 	for (uint32_t i = 0; i < names.mentions.n; i++)

@@ -124,6 +124,58 @@ static glo_slice sole_place(struct glo_work *work, glo_slice level)
 	return sole;
 }
 
+/* The province or city that stands in the article more often than all others together, with its
+ * unit as it was written; empty if there is none. */
+static glo_slice leading_province(const struct place_counts *counts)
+{
+	uint32_t best = NONE, all = 0;
+	for (uint32_t i = 0; i < counts->places.keys.n; i++) {
+		glo_slice key = counts->places.keys.at[i];
+		if (!slice_starts(key, GLO_SLICE("province\t")) &&
+		    !slice_starts(key, GLO_SLICE("city\t")))
+			continue;
+		all += counts->counts.at[i].n;
+		if (best == NONE || counts->counts.at[i].n > counts->counts.at[best].n)
+			best = i;
+	}
+	if (best == NONE || 2 * counts->counts.at[best].n <= all)
+		return slice_of("", 0);
+	struct str out = {.arena = &counts->work->arena};
+	glo_slice key = counts->places.keys.at[best], unit = counts->counts.at[best].unit;
+	str_add(&out, unit);
+	if (unit.size && unit.data[unit.size - 1] != '.')
+		str_add_char(&out, ' ');
+	str_add(&out, slice_from(key, slice_find(key, '\t') + 1));
+	return str_slice(&out);
+}
+
+/* "Sở Y tế", a body that each province has: with the article's province; or empty. The list
+ * "province_body" holds the first words of such names. */
+static glo_slice complete_body(const struct place_counts *counts, glo_slice name,
+                               const struct tokens *tokens)
+{
+	struct glo_work *work = counts->work;
+	static const char *const located[] = {"unit", "place", "country", "home"};
+	uint32_t bodies = list_find(work->rules, "province_body"), length;
+	uint32_t n = tokens->list.n;
+	if (bodies == NONE || list_longest(work->rules, bodies, tokens, 0, n, &length) == NONE)
+		return slice_of("", 0);
+	for (uint32_t i = 0; i < n * LEN(located); i++) {
+		uint32_t list = list_find(work->rules, located[i % LEN(located)]);
+		if (list != NONE &&
+		    list_longest(work->rules, list, tokens, i / LEN(located), n, &length) != NONE)
+			return slice_of("", 0);
+	}
+	glo_slice place = leading_province(counts);
+	struct str out = {.arena = &work->arena};
+	if (place.size == 0)
+		return place;
+	str_add(&out, name);
+	str_add_char(&out, ' ');
+	str_add(&out, place);
+	return str_slice(&out);
+}
+
 static bool is_abbreviation(glo_slice place)
 {
 	for (size_t i = 0; i < place.size; i++) {
@@ -180,5 +232,5 @@ glo_slice complete_unit(struct place_counts *counts, glo_slice name, struct enti
 		entity_set(&work->arena, entity, "place", place);
 		return with_place(counts, name, &tokens, i, unit, place);
 	}
-	return slice_of("", 0);
+	return complete_body(counts, name, &tokens);
 }

@@ -24,7 +24,9 @@ void count_commune(struct place_counts *counts, const struct entity *entity);
 
 /* A name that ends with a unit which lacks its place ("UBND tỉnh", "Ban Thường vụ Tỉnh ủy"), with
  * the most frequent place of that level behind it; its entity's field "place" is set. Empty if
- * the name needs none or the article has none. The list "unit_tail" holds such endings. */
+ * the name needs none or the article has none. The list "unit_tail" holds such endings. A body
+ * that each province has ("Sở Y tế", the list "province_body") gets the province that the article
+ * names most. */
 glo_slice complete_unit(struct place_counts *counts, glo_slice name, struct entity *entity);
 
 #endif
