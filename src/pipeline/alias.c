@@ -155,20 +155,13 @@ static void add_mention(struct aliases *aliases, const struct alias *alias, uint
                         uint32_t sentence)
 {
 	struct glo_work *work = aliases->work;
-	struct entity entity = work->doc.entities.at[alias->entity];
+	const struct entity *full = &work->doc.entities.at[alias->entity];
 	uint32_t end = first + (alias->end - alias->first);
-	entity.rule = &alias_rule;
-	entity.first = first;
-	entity.end = end;
-	entity.start = work->doc.tokens.list.at[first].start;
-	entity.stop = work->doc.tokens.list.at[end - 1].end;
-	entity.sentence = sentence;
+	struct entity entity = entity_new(work, full->type, &alias_rule, first, end, sentence);
+	entity.named = full->named;
 	entity.alias_of = alias->entity;
-	entity.owner = entity.short_first = entity.brand_first = entity.head_end = NONE;
-	memset(&entity.fields, 0, sizeof(entity.fields)); /* its own list, the same values */
-	for (uint32_t i = 0; i < work->doc.entities.at[alias->entity].fields.n; i++)
-		array_push(&work->arena, &entity.fields) =
-			work->doc.entities.at[alias->entity].fields.at[i];
+	for (uint32_t i = 0; i < full->fields.n; i++) /* its own list, the same values */
+		array_push(&work->arena, &entity.fields) = full->fields.at[i];
 	extract_add(work, entity);
 }
 

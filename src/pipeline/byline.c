@@ -82,7 +82,7 @@ static uint32_t byline_name_end(const struct glo_work *work, uint32_t first, uin
 
 static void add_byline(struct glo_work *work, uint32_t first, uint32_t end, uint32_t sentence)
 {
-	struct entity entity = person_new(work, &byline_rule, first, end, sentence);
+	struct entity entity = entity_new(work, TYPE_person, &byline_rule, first, end, sentence);
 	entity_set(&work->arena, &entity, "name", written(work, first, end));
 	person_set_key(work, &entity);
 	extract_add(work, entity);

@@ -71,6 +71,10 @@ void extract_entities(struct glo_work *work);
 /* Whether a rule may find something that covers the tokens [first, end). */
 bool tokens_free(const struct glo_work *work, const struct rule *rule, uint32_t type,
                  uint32_t first, uint32_t end);
+/* An entity of the tokens [first, end) that a rule found, without fields. */
+struct entity entity_new(const struct glo_work *work, uint32_t type, const struct rule *rule,
+                         uint32_t first, uint32_t end, uint32_t sentence);
+
 /* Adds an entity that was found, and takes its tokens. */
 void extract_add(struct glo_work *work, struct entity entity);
 

@@ -129,23 +129,11 @@ bool tokens_free(const struct glo_work *work, const struct rule *rule, uint32_t 
 	return true;
 }
 
-static void normalise(struct candidates *candidates, const struct rule *rule, uint32_t first,
-                      uint32_t end, uint32_t sentence)
+struct entity entity_new(const struct glo_work *work, uint32_t type, const struct rule *rule,
+                         uint32_t first, uint32_t end, uint32_t sentence)
 {
-	struct glo_work *work = candidates->work;
-	struct reading reading = {
-		.arena = &work->arena,
-		.rules = work->rules,
-		.tokens = &work->doc.tokens,
-		.rule = rule,
-		.captures = work->matcher.captures,
-		.first = first,
-		.end = end,
-		.numword = list_find(work->rules, "numword"),
-		.scale = list_find(work->rules, "scale"),
-	};
-	struct entity entity = {
-		.type = candidates->type,
+	return (struct entity){
+		.type = type,
 		.rule = rule,
 		.first = first,
 		.end = end,
@@ -161,6 +149,24 @@ static void normalise(struct candidates *candidates, const struct rule *rule, ui
 		.body = NONE,
 		.found = first,
 	};
+}
+
+static void normalise(struct candidates *candidates, const struct rule *rule, uint32_t first,
+                      uint32_t end, uint32_t sentence)
+{
+	struct glo_work *work = candidates->work;
+	struct reading reading = {
+		.arena = &work->arena,
+		.rules = work->rules,
+		.tokens = &work->doc.tokens,
+		.rule = rule,
+		.captures = work->matcher.captures,
+		.first = first,
+		.end = end,
+		.numword = list_find(work->rules, "numword"),
+		.scale = list_find(work->rules, "scale"),
+	};
+	struct entity entity = entity_new(work, candidates->type, rule, first, end, sentence);
 	if (!type_normaliser(candidates->type)(&reading, &entity))
 		return;
 	/* "over" is for what the match reaches over, not for an entity that is a part of it */

@@ -254,28 +254,6 @@ static void resolve_mention(struct persons *persons, uint32_t number)
 /* No rule of the files finds these: what the article said before does. */
 static const struct rule again_rule = {.name = "person.again"};
 
-struct entity person_new(const struct glo_work *work, const struct rule *rule, uint32_t first,
-                         uint32_t end, uint32_t sentence)
-{
-	const struct tokens *tokens = &work->doc.tokens;
-	return (struct entity){
-		.type = TYPE_person,
-		.rule = rule,
-		.first = first,
-		.end = end,
-		.start = tokens->list.at[first].start,
-		.stop = tokens->list.at[end - 1].end,
-		.sentence = sentence,
-		.alias_of = NONE,
-		.owner = NONE,
-		.short_first = NONE,
-		.brand_first = NONE,
-		.head_end = NONE,
-		.body = NONE,
-		.found = first,
-	};
-}
-
 /* Whether the article has the word in small letters; a word of no rule is none. */
 static bool is_common(struct persons *persons, uint32_t token)
 {
@@ -353,7 +331,7 @@ static uint32_t name_end(struct persons *persons, uint32_t token, const struct s
 static void add_again(struct persons *persons, uint32_t first, uint32_t end, uint32_t sentence)
 {
 	struct glo_work *work = persons->work;
-	struct entity entity = person_new(work, &again_rule, first, end, sentence);
+	struct entity entity = entity_new(work, TYPE_person, &again_rule, first, end, sentence);
 	entity_set(&work->arena, &entity, "name", line(persons, first, end));
 	extract_add(work, entity);
 	resolve_mention(persons, work->doc.entities.n - 1);

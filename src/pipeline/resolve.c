@@ -88,26 +88,12 @@ static void set_year(struct date *date, int year)
 	}
 }
 
-/* The year that puts a day or month nearest to the publication time. */
-static int nearest_year(const struct point *point, const struct point *published)
+/* The days of a point in a year, for nearest_year(). */
+static bool days_in_year(const void *what, int year, struct day *first, struct day *last)
 {
-	struct day today = {published->year, published->month, published->day};
-	int best = published->year;
-	int64_t best_distance = INT64_MAX;
-	for (int year = published->year - 1; year <= published->year + 1; year++) {
-		struct point there = *point;
-		struct day first, last;
-		there.year = year;
-		if (!point_days(&there, &first, &last))
-			continue;
-		int64_t middle = (day_number(first) + day_number(last)) / 2;
-		int64_t distance = llabs(middle - day_number(today));
-		if (distance < best_distance) {
-			best = year;
-			best_distance = distance;
-		}
-	}
-	return best;
+	struct point there = *(const struct point *)what;
+	there.year = year;
+	return point_days(&there, first, last);
 }
 
 static int compare_places(const void *a, const void *b)
@@ -160,7 +146,9 @@ static void complete_year(struct glo_doc *doc, const entity_list *dates, uint32_
 	struct date *date = dates->at[i]->date;
 	int year = sentence_year(dates, i);
 	if (year == UNKNOWN && doc->published.year != UNKNOWN)
-		year = nearest_year(&date->points[0], &doc->published);
+		year = nearest_year((struct day){doc->published.year, doc->published.month,
+		                                 doc->published.day},
+		                    days_in_year, &date->points[0]);
 	else if (year == UNKNOWN)
 		year = usual;
 	if (year != UNKNOWN)

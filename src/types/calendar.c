@@ -4,6 +4,8 @@
  * (2013): years start in March, so that the leap day is the last of its year. */
 #include "types/calendar.h"
 
+#include <stdlib.h>
+
 const char *grain_name(enum grain grain)
 {
 	static const char *const names[] = {
@@ -181,4 +183,24 @@ bool point_parse_start(glo_slice text, struct point *point)
 		       point->minute < 60;
 	}
 	return text.size == 10;
+}
+
+int nearest_year(struct day today,
+                 bool (*fall)(const void *what, int year, struct day *first, struct day *last),
+                 const void *what)
+{
+	int best = UNKNOWN;
+	int64_t best_distance = INT64_MAX;
+	for (int year = today.year - 1; year <= today.year + 1; year++) {
+		struct day first, last;
+		if (!fall(what, year, &first, &last))
+			continue;
+		int64_t middle = (day_number(first) + day_number(last)) / 2;
+		int64_t distance = llabs(middle - day_number(today));
+		if (distance < best_distance) {
+			best = year;
+			best_distance = distance;
+		}
+	}
+	return best;
 }

@@ -34,6 +34,12 @@ struct day {
 	int year, month, day; /* a real day */
 };
 
+/* The year before, of or after a day's in which something falls nearest to the day; `fall` gives
+ * the first and last day of it in a year, false if that year has none. UNKNOWN if no year has. */
+int nearest_year(struct day today,
+                 bool (*fall)(const void *what, int year, struct day *first, struct day *last),
+                 const void *what);
+
 bool year_is_leap(int year);
 int month_days(int year, int month); /* year UNKNOWN: February has 29 */
 bool day_exists(int year, int month, int day);

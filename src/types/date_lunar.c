@@ -4,7 +4,6 @@
  * that are counted to Tết stand before it ("26 Tết"), in the last month of the year that ends, and
  * 30 Tết is its last day even where that month has only 29. A year's name comes back every 60 years
  * (Canh Tý), and the one nearest to the article is meant. */
-#include <stdlib.h>
 
 #include "types/date.h"
 #include "types/lunar.h"
@@ -12,8 +11,9 @@
 enum { LAST_MONTH = 12, FIRST_DAY_BEFORE_TET = 20 };
 
 /* The first and last solar day of the lunar day or month in a year; false if it has none such. */
-static bool solar_days(const struct date *date, int year, struct day *first, struct day *last)
+static bool solar_days(const void *what, int year, struct day *first, struct day *last)
 {
+	const struct date *date = what;
 	struct lunar lunar = {year, date->said.month, date->said.day, date->name.leap};
 	int size = lunar_month_days(year, lunar.month, lunar.leap);
 	bool month = lunar.day == UNKNOWN;
@@ -23,25 +23,6 @@ static bool solar_days(const struct date *date, int year, struct day *first, str
 		return false;
 	*first = month ? day_of_number(day_number(*last) - (size - 1)) : *last;
 	return true;
-}
-
-/* The lunar year that puts it nearest to a day. */
-static int nearest_lunar_year(const struct date *date, struct day today)
-{
-	int best = UNKNOWN;
-	int64_t best_distance = INT64_MAX;
-	for (int year = today.year - 1; year <= today.year + 1; year++) {
-		struct day first, last;
-		if (!solar_days(date, year, &first, &last))
-			continue;
-		int64_t middle = (day_number(first) + day_number(last)) / 2;
-		int64_t distance = llabs(middle - day_number(today));
-		if (distance < best_distance) {
-			best = year;
-			best_distance = distance;
-		}
-	}
-	return best;
 }
 
 static int choose_year(const struct date *date, const struct point *reference)
@@ -57,8 +38,8 @@ static int choose_year(const struct date *date, const struct point *reference)
 	if (near == UNKNOWN || date->said.month == UNKNOWN)
 		return UNKNOWN;
 	if (reference->day != UNKNOWN)
-		return nearest_lunar_year(date,
-		                          (struct day){near, reference->month, reference->day});
+		return nearest_year((struct day){near, reference->month, reference->day},
+		                    solar_days, date);
 	return before ? near - 1 : near;
 }
 
