@@ -10,8 +10,9 @@ would be the wrong one; "opt" marks what two careful readers may see differently
 
 A mention is right when type, start and end agree; a count when its start and number agree, for
 where the counted thing ends is a matter of taste. `value` is the share of right mentions whose
-normalised value is right too; for organisations, whose full name is; for places, whose code is;
-for persons, whose full name, title and role are.
+normalised value is right too; for organisations, whose full name and "parent" are, where the gold has
+them; for places, whose code is; for persons, whose full name, title, role and "organisation" (the
+full name of the body that the role names) are.
 """
 
 import argparse
@@ -120,10 +121,12 @@ def same_value(gold, found):
     """True, False, or None where the gold says nothing about it."""
     kind = gold['type']
     if kind == 'organisation':
-        return plain(gold['full']) == plain(found.get('name')) if 'full' in gold else None
+        wanted = {'full': 'name', 'parent': 'parent'}
+        compared = [plain(gold[field]) == plain(found.get(wanted[field])) for field in wanted if field in gold]
+        return all(compared) if compared else None
     if kind == 'person':
         name = plain(gold.get('full', gold['text'])) == plain(found.get('name'))
-        return name and all(plain(gold.get(field)) == plain(found.get(field)) for field in ('title', 'role'))
+        return name and all(plain(gold.get(field)) == plain(found.get(field)) for field in ('title', 'role', 'organisation'))
     if kind == 'directive':
         fields = [field for field in ('kind', 'number', 'year', 'symbol', 'issuer', 'date') if field in gold]
         return all(plain(gold[field]).lstrip('0') == plain(found.get(field)).lstrip('0') for field in fields)
@@ -210,6 +213,10 @@ def score_folder(folder, program):
         if faults:
             raise RuntimeError(f'{path}: {faults[0]}')
         found = json.loads(line)['entities']
+        names = {entity['id']: entity.get('name') for entity in found}
+        for entity in found:
+            if entity['type'] == 'person' and 'organisation' in entity:
+                entity['organisation'] = names[entity['organisation']]
         for kind, score in scores.items():
             score.add(path.stem, text, [mention for mention in gold if mention['type'] == kind],
                       [entity for entity in found if entity['type'] == kind])

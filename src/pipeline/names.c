@@ -200,6 +200,26 @@ static void add_head(struct names *names, glo_slice form)
 	strmap_add(&names->heads, slice_of(form.data, slice_find(form, ' ')));
 }
 
+/* Whether a text has two capitals side by side. */
+static bool has_abbreviation(glo_slice text)
+{
+	bool upper = false;
+	for (size_t at = 0; at < text.size;) {
+		bool before = upper;
+		upper = char_is_upper(utf8_next(text.data, text.size, &at));
+		if (before && upper)
+			return true;
+	}
+	return false;
+}
+
+/* Whether one spelling of a name is fuller than another: written out, not in capitals, longer. */
+static bool is_fuller(glo_slice text, glo_slice other)
+{
+	bool shortened = has_abbreviation(text), other_shortened = has_abbreviation(other);
+	return shortened == other_shortened ? text.size > other.size : other_shortened;
+}
+
 static void index_mention(struct names *names, uint32_t i)
 {
 	struct glo_work *work = names->work;
@@ -215,8 +235,8 @@ static void index_mention(struct names *names, uint32_t i)
 			map_add(names, &names->unitless, unitless, i);
 			add_head(names, unitless);
 		}
-	} else if (mention->text.size > names->mentions.at[whole].text.size) {
-		map_touch(&names->wholes, mention->canonical, i); /* keep the longest */
+	} else if (is_fuller(mention->text, names->mentions.at[whole].text)) {
+		map_touch(&names->wholes, mention->canonical, i); /* keep the fullest */
 	}
 	if (entity->short_first != NONE)
 		index_parts(names, i);
@@ -244,19 +264,6 @@ static bool goes_abroad(struct names *names, glo_slice canonical, size_t skip)
 	    length == n)
 		return false;
 	return list_longest(rules, countries, &tokens, 0, n, &length) != NONE;
-}
-
-/* Whether a text has two capitals side by side. */
-static bool has_abbreviation(glo_slice text)
-{
-	bool upper = false;
-	for (size_t at = 0; at < text.size;) {
-		bool before = upper;
-		upper = char_is_upper(utf8_next(text.data, text.size, &at));
-		if (before && upper)
-			return true;
-	}
-	return false;
 }
 
 /* The first mention whose name a canonical form abbreviates, or NONE. */
