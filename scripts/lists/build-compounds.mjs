@@ -4,23 +4,17 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { placeTone, writeList } from './common.mjs';
+import { norm, partsOfSpeech, writeList } from './common.mjs';
 
 const here = path.dirname(fileURLToPath(import.meta.url));
 const [dir, out = path.join(here, '../../rules/lists/compounds.tsv')] = process.argv.slice(2);
 if (!dir) { console.error('usage: build-compounds.mjs PACKAGE_DIR [OUT]'); process.exit(2); }
-const norm = (s) => placeTone(s.trim().normalize('NFC'));
 const words = (f) => readFileSync(path.join(dir, 'data', f), 'utf8').split('\n').map(norm);
 const own = (f) => readFileSync(path.join(here, f), 'utf8').split('\n').filter((l) => !l.startsWith('#')).flatMap((l) => l.split('|')).map(norm).filter(Boolean);
 const version = JSON.parse(readFileSync(path.join(dir, 'package.json'), 'utf8')).version;
 
 // Parts of speech from dictionary.json, by folded word.
-const pos = new Map();
-for (const [w, senses] of Object.entries(JSON.parse(readFileSync(path.join(dir, 'data/dictionary.json'), 'utf8')))) {
-  const key = norm(w).toLowerCase();
-  if (!pos.has(key)) pos.set(key, new Set());
-  for (const s of senses) pos.get(key).add(s.pos);
-}
+const pos = partsOfSpeech(dir);
 const is = (w, tags) => [...tags].some((t) => pos.get(w)?.has(t));
 
 // A second syllable that is a function word more often begins what follows the name.

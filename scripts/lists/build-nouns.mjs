@@ -4,23 +4,17 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { placeTone, writeList } from './common.mjs';
+import { norm, partsOfSpeech, writeList } from './common.mjs';
 
 const here = path.dirname(fileURLToPath(import.meta.url));
 const lists = path.join(here, '../../rules/lists');
 const [dir, out = path.join(lists, 'nouns.tsv')] = process.argv.slice(2);
 if (!dir) { console.error('usage: build-nouns.mjs PACKAGE_DIR [OUT]'); process.exit(2); }
-const norm = (s) => placeTone(s.trim().normalize('NFC'));
 const lines = (f) => readFileSync(f, 'utf8').split('\n').filter((l) => !l.startsWith('#'));
 const version = JSON.parse(readFileSync(path.join(dir, 'package.json'), 'utf8')).version;
 
 // Words that the dictionary knows as nouns and nothing else.
-const pos = new Map();
-for (const [w, senses] of Object.entries(JSON.parse(readFileSync(path.join(dir, 'data/dictionary.json'), 'utf8')))) {
-  const key = norm(w).toLowerCase();
-  if (!pos.has(key)) pos.set(key, new Set());
-  for (const s of senses) pos.get(key).add(s.pos);
-}
+const pos = partsOfSpeech(dir);
 const onlyNoun = (w) => pos.get(w)?.size === 1 && pos.get(w).has('N');
 
 // Nouns that nobody counts: times, and what behind a number is something else.

@@ -1,5 +1,6 @@
-// Shared by the list scripts: tone folding, sorting, writing.
-import { writeFileSync } from 'node:fs';
+// Shared by the list scripts: tone folding, sorting, reading the dictionary, writing.
+import { readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
 
 const TONES = { '\u0300': 0, '\u0301': 1, '\u0309': 2, '\u0303': 3, '\u0323': 4 };
 
@@ -39,6 +40,20 @@ export function compareVi(a, b) {
     }
   }
   return a < b ? -1 : a > b ? 1 : 0;
+}
+
+/** A word of a source in one spelling. */
+export const norm = (s) => placeTone(s.trim().normalize('NFC'));
+
+/** Small word → the set of its parts of speech, from the unpacked package @vntk/dictionary. */
+export function partsOfSpeech(dir) {
+  const pos = new Map();
+  for (const [w, senses] of Object.entries(JSON.parse(readFileSync(path.join(dir, 'data/dictionary.json'), 'utf8')))) {
+    const key = norm(w).toLowerCase();
+    if (!pos.has(key)) pos.set(key, new Set());
+    for (const s of senses) pos.get(key).add(s.pos);
+  }
+  return pos;
 }
 
 /** Writes head comments, the header row and the rows; drops entries that fold to one already there. */
