@@ -306,6 +306,17 @@ static bool is_short_for(const struct glo_work *work, const struct entity *entit
 	return foreign || are_initials(tokens, first, end, entity->first, entity->end);
 }
 
+/* The short form may be an organisation of its own already, which the list knows by that only. */
+static void define_alias(struct aliases *aliases, uint32_t entity, uint32_t first, uint32_t end)
+{
+	struct glo_work *work = aliases->work;
+	uint32_t known = organisation_at(work, aliases->type, first);
+	if (known == NONE)
+		add_alias(aliases, entity, first, end);
+	else if (!work->doc.entities.at[known].named && work->doc.entities.at[known].end == end)
+		work->doc.entities.at[known].alias_of = entity;
+}
+
 void find_aliases(struct glo_work *work, uint32_t type)
 {
 	struct aliases aliases = {.work = work, .type = type};
@@ -321,7 +332,7 @@ void find_aliases(struct glo_work *work, uint32_t type)
 		                       : 0;
 		uint32_t first = entity->end + 1;
 		if (end && is_short_for(work, entity, first, end))
-			add_alias(&aliases, i, first, end);
+			define_alias(&aliases, i, first, end);
 		read_called(work, type, i);
 		if (entity->short_first != NONE)
 			add_alias(&aliases, i, entity->short_first, entity->short_end);

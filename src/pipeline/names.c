@@ -11,6 +11,7 @@
  *	                    or an alias that the article defines
  *	Ban Thường vụ Đảng ủy Khối   its own end is a short form: … Đảng ủy Khối các Cơ quan …
  *	Tỉnh ủy, UBND tỉnh  a unit that lacks its name: the article's own province
+ *	Sawaco              the name in the list of known bodies, spelled as the article spells it
  *
  * Names that go on with a foreign country are other bodies (Bộ Y tế, Bộ Y tế Mỹ). */
 #include "pipeline/alias.h"
@@ -220,11 +221,26 @@ static bool is_fuller(glo_slice text, glo_slice other)
 	return shortened == other_shortened ? text.size > other.size : other_shortened;
 }
 
+/* "Cục Dự trữ Liên bang (Fed)": what the list calls Cục Dự trữ Liên bang Mỹ. */
+static void index_definition(struct names *names, uint32_t i, const struct entity *entity)
+{
+	const struct tokens *tokens = &names->work->doc.tokens;
+	if (i == 0 || entity->first == 0 || !slice_is(token_text(tokens, entity->first - 1), "("))
+		return;
+	const struct mention *before = &names->mentions.at[i - 1];
+	glo_slice listed = canonical_of(names, entity_field(entity, "name"));
+	if (names->work->doc.entities.at[before->entity].end == entity->first - 1 &&
+	    (slice_starts(listed, before->canonical) || slice_starts(before->canonical, listed)))
+		map_add(names, &names->wholes, listed, i - 1);
+}
+
 static void index_mention(struct names *names, uint32_t i)
 {
 	struct glo_work *work = names->work;
 	const struct mention *mention = &names->mentions.at[i];
 	const struct entity *entity = &work->doc.entities.at[mention->entity];
+	if (entity->named)
+		index_definition(names, i, entity);
 	uint32_t whole = map_find(&names->wholes, mention->canonical);
 	if (whole == NONE) {
 		map_add(names, &names->wholes, mention->canonical, i);
@@ -338,13 +354,28 @@ static glo_slice longer_name(struct names *names, glo_slice text, struct entity 
 	return longer.size ? longer : complete_unit(&names->places, text, entity);
 }
 
+/* The name that the list of known bodies gives, as the article spells it where it writes it out. */
+static glo_slice listed_name(struct names *names, const struct entity *entity)
+{
+	glo_slice listed = entity_field(entity, "name"), canonical = canonical_of(names, listed);
+	uint32_t found = map_find(&names->wholes, canonical);
+	/* "Công ty CP …" will do, "Bộ GD&ĐT" will not */
+	if (found != NONE && names->mentions.at[found].text.size * 4 > listed.size * 3)
+		return names->mentions.at[found].text;
+	found = map_find(&names->beginnings, canonical);
+	if (found == NONE ||
+	    goes_abroad(names, names->mentions.at[found].canonical, canonical.size + 1))
+		return listed;
+	return names->mentions.at[found].text;
+}
+
 static glo_slice full_name(struct names *names, const struct mention *mention)
 {
 	enum { STEPS = 4 };
 	struct entity *entity = &names->work->doc.entities.at[mention->entity];
 	glo_slice name = mention->text, canonical = mention->canonical;
 	if (entity->named)
-		return entity_field(entity, "name");
+		return listed_name(names, entity);
 	for (int i = 0; i < STEPS; i++) {
 		glo_slice longer = longer_name(names, name, entity);
 		glo_slice longer_canonical = canonical_of(names, longer);
@@ -381,8 +412,10 @@ static void resolve_mention(struct names *names, uint32_t i)
 		name = entity_field(&work->doc.entities.at[entity->alias_of], "name");
 	else
 		name = full_name(names, mention);
+	/* the same key in every article, however this one spells the name */
+	glo_slice keyed = entity->named ? entity_field(entity, "name") : name;
+	entity_set(&work->arena, entity, "key", key_of(names, keyed));
 	entity_set(&work->arena, entity, "name", name);
-	entity_set(&work->arena, entity, "key", key_of(names, name));
 	set_parent(names, entity, name);
 	glo_slice canonical = canonical_of(names, name);
 	if (entity->alias_of == NONE && !slice_equal(canonical, mention->canonical)) {
