@@ -317,6 +317,27 @@ static void define_alias(struct aliases *aliases, uint32_t entity, uint32_t firs
 		work->doc.entities.at[known].alias_of = entity;
 }
 
+/* "Công ty cổ phần Hoa Lâm (Hoa Lâm Sapphire)": a name that begins like the part of the firm's that
+ * may stand alone, and goes on. */
+static void read_trade_name(struct aliases *aliases, uint32_t i)
+{
+	const struct tokens *tokens = &aliases->work->doc.tokens;
+	const struct entity *entity = &aliases->work->doc.entities.at[i];
+	uint32_t first = entity->end + 1, end = first;
+	if (entity->short_first == NONE || !token_is(tokens, entity->end, "("))
+		return;
+	uint32_t part = entity->short_first;
+	while (end < tokens->list.n && tokens->list.at[end].flags & TOKEN_CAP &&
+	       (part == entity->short_end ||
+	        slice_equal(token_text(tokens, end), token_text(tokens, part)))) {
+		part += part < entity->short_end;
+		end++;
+	}
+	if (part == entity->short_end && end - first > part - entity->short_first &&
+	    token_is(tokens, end, ")"))
+		define_alias(aliases, i, first, end);
+}
+
 void find_aliases(struct glo_work *work, uint32_t type)
 {
 	struct aliases aliases = {.work = work, .type = type};
@@ -333,6 +354,8 @@ void find_aliases(struct glo_work *work, uint32_t type)
 		uint32_t first = entity->end + 1;
 		if (end && is_short_for(work, entity, first, end))
 			define_alias(&aliases, i, first, end);
+		else
+			read_trade_name(&aliases, i);
 		read_called(work, type, i);
 		if (entity->short_first != NONE)
 			add_alias(&aliases, i, entity->short_first, entity->short_end);

@@ -12,6 +12,7 @@
  *	Ban Thường vụ Đảng ủy Khối   its own end is a short form: … Đảng ủy Khối các Cơ quan …
  *	Tỉnh ủy, UBND tỉnh  a unit that lacks its name: the article's own province
  *	Sawaco              the name in the list of known bodies, spelled as the article spells it
+ *	Ban Kỷ luật VFF     its owner is in that list: Ban Kỷ luật Liên đoàn Bóng đá Việt Nam
  *
  * Names that go on with a foreign country are other bodies (Bộ Y tế, Bộ Y tế Mỹ). */
 #include "pipeline/alias.h"
@@ -330,7 +331,10 @@ static glo_slice complete_tail(struct names *names, glo_slice text)
 			continue;
 		if (has_strange_head(names, tail))
 			continue;
-		uint32_t found = map_find(&names->wholes, canonical_of(names, tail));
+		/* "Trung ương" and "Trung ương Đảng" are one, but only short forms are replaced */
+		uint32_t found = has_abbreviation(tail)
+		                         ? map_find(&names->wholes, canonical_of(names, tail))
+		                         : NONE;
 		if (found == NONE || names->mentions.at[found].text.size <= tail.size ||
 		    slice_equal(canonical_of(names, tail), canonical_of(names, text)))
 			found = longer_mention(names, tail, true);
@@ -369,13 +373,31 @@ static glo_slice listed_name(struct names *names, const struct entity *entity)
 	return names->mentions.at[found].text;
 }
 
+/* The name with its owner written out, where the list of known bodies can; else as it stands. */
+static glo_slice with_owner(struct names *names, const struct mention *mention,
+                            const struct entity *entity)
+{
+	struct glo_work *work = names->work;
+	const struct tokens *tokens = &work->doc.tokens;
+	uint32_t known = list_find(work->rules, "known"), length, entry;
+	if (known == NONE || entity->owner == NONE || entity->owner <= entity->first)
+		return mention->text;
+	entry = list_longest(work->rules, known, tokens, entity->owner, entity->end, &length);
+	if (entry == NONE || length != entity->end - entity->owner)
+		return mention->text;
+	glo_slice full = entry_value(work->rules, entry, "full");
+	if (!full.size)
+		return mention->text;
+	return join(names, tokens_line(&work->arena, tokens, entity->first, entity->owner), full);
+}
+
 static glo_slice full_name(struct names *names, const struct mention *mention)
 {
 	enum { STEPS = 4 };
 	struct entity *entity = &names->work->doc.entities.at[mention->entity];
-	glo_slice name = mention->text, canonical = mention->canonical;
 	if (entity->named)
 		return listed_name(names, entity);
+	glo_slice name = with_owner(names, mention, entity), canonical = canonical_of(names, name);
 	for (int i = 0; i < STEPS; i++) {
 		glo_slice longer = longer_name(names, name, entity);
 		glo_slice longer_canonical = canonical_of(names, longer);
