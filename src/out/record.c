@@ -23,14 +23,12 @@ static void ruler_init(struct ruler *ruler, const glo_doc *doc, glo_offset_unit 
 static void write_span(struct json *json, const struct ruler *ruler, uint32_t start, uint32_t end)
 {
 	const struct clean *clean = &ruler->doc->clean;
-	start = offset_map_start(&clean->to_source, start);
-	end = offset_map_end(&clean->to_source, end);
 	if (ruler->bytes) {
-		start = offset_map_start(&clean->to_input, start);
-		end = offset_map_end(&clean->to_input, end);
+		start = clean_input_start(clean, start);
+		end = clean_input_end(clean, end);
 	} else {
-		start = unit_index_at(&ruler->units, start);
-		end = unit_index_at(&ruler->units, end);
+		start = unit_index_at(&ruler->units, clean_source_start(clean, start));
+		end = unit_index_at(&ruler->units, clean_source_end(clean, end));
 	}
 	json_unsigned(json, "start", start);
 	json_unsigned(json, "end", end);

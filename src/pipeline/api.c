@@ -299,25 +299,12 @@ glo_status glo_analyse(glo_work *work, const glo_article *article, const glo_doc
 
 glo_slice doc_entity_text(const struct glo_doc *doc, const struct entity *entity)
 {
-	uint32_t start = offset_map_start(&doc->clean.to_source, entity->start);
-	uint32_t stop = offset_map_end(&doc->clean.to_source, entity->stop);
-	return slice_of(doc->clean.source.data + start, stop - start);
+	return clean_page_slice(&doc->clean, entity->start, entity->stop);
 }
 
 static const struct entity *printed_entity(const glo_doc *doc, size_t entity)
 {
 	return &doc->entities.at[doc->order[entity]];
-}
-
-/* A byte of the clean text as a byte of the input. */
-static size_t input_start(const glo_doc *doc, uint32_t at)
-{
-	return offset_map_start(&doc->clean.to_input, offset_map_start(&doc->clean.to_source, at));
-}
-
-static size_t input_end(const glo_doc *doc, uint32_t at)
-{
-	return offset_map_end(&doc->clean.to_input, offset_map_end(&doc->clean.to_source, at));
 }
 
 size_t glo_doc_entity_count(const glo_doc *doc)
@@ -332,8 +319,8 @@ glo_entity glo_doc_entity(const glo_doc *doc, size_t entity)
 		.type = glo_ruleset_type_name(doc->rules, e->type),
 		.rule = e->rule->name,
 		.text = doc_entity_text(doc, e),
-		.start = input_start(doc, e->start),
-		.end = input_end(doc, e->stop),
+		.start = clean_input_start(&doc->clean, e->start),
+		.end = clean_input_end(&doc->clean, e->stop),
 		.sentence = e->sentence,
 	};
 }
@@ -357,6 +344,6 @@ size_t glo_doc_sentence_count(const glo_doc *doc)
 void glo_doc_sentence(const glo_doc *doc, size_t sentence, size_t *start, size_t *end)
 {
 	const struct sentence *s = &doc->sentences.list.at[sentence];
-	*start = input_start(doc, doc->tokens.list.at[s->first].start);
-	*end = input_end(doc, doc->tokens.list.at[s->end - 1].end);
+	*start = clean_input_start(&doc->clean, doc->tokens.list.at[s->first].start);
+	*end = clean_input_end(&doc->clean, doc->tokens.list.at[s->end - 1].end);
 }

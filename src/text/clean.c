@@ -5,8 +5,8 @@
  * eth for Vietnamese đ, and Cyrillic letters that look Latin. All of them would hide a word from
  * the rules. Most articles have none: one scan finds that out, and they are read in place.
  *
- * Two steps, each with a map back: input → source (valid UTF-8, what offsets in code points refer
- * to) → text (what the rules see). Legacy encodings are not converted here. */
+ * Two steps, each with a map back: input → source (valid UTF-8) and page → text (what the rules
+ * see). Between them a page loses its markup; the page of an article in plain text is its source. */
 #include "text/clean.h"
 
 #include "base/str.h"
@@ -273,13 +273,13 @@ static size_t cluster_end(glo_slice text, size_t at)
 	return at;
 }
 
-/* Appends the clean form of source[start, end), one cluster, to out. */
+/* Appends the clean form of page[start, end), one cluster, to out. */
 static void clean_cluster(struct clean *clean, struct arena *arena, struct str *out, size_t start,
                           size_t end, uint32_t before, bool latin_word)
 {
-	glo_slice cluster = slice_of(clean->source.data + start, end - start), put;
+	glo_slice cluster = slice_of(clean->page.data + start, end - start), put;
 	size_t next = start;
-	uint32_t c = utf8_next(clean->source.data, clean->source.size, &next);
+	uint32_t c = utf8_next(clean->page.data, clean->page.size, &next);
 	char single[4];
 	uint32_t replaced = replace_char(before, c, latin_word);
 	/* singletons such as U+212B change alone */
@@ -288,7 +288,7 @@ static void clean_cluster(struct clean *clean, struct arena *arena, struct str *
 	else
 		put = slice_of(single, replaced ? utf8_put(single, replaced) : 0);
 	str_add(out, put);
-	offset_map_add(arena, &clean->to_source, (uint32_t)put.size, (uint32_t)cluster.size,
+	offset_map_add(arena, &clean->to_page, (uint32_t)put.size, (uint32_t)cluster.size,
 	               slice_equal(put, cluster));
 }
 
@@ -298,16 +298,23 @@ static void compose(struct clean *clean, struct arena *arena)
 	struct mixed_word word = {0};
 	size_t at = 0;
 	uint32_t before = 0; /* the last visible character */
-	while (at < clean->source.size) {
-		size_t end = cluster_end(clean->source, at), again = at;
-		uint32_t c = utf8_next(clean->source.data, clean->source.size, &again);
+	while (at < clean->page.size) {
+		size_t end = cluster_end(clean->page, at), again = at;
+		uint32_t c = utf8_next(clean->page.data, clean->page.size, &again);
 		if (at >= word.end)
-			word = mixed_word_at(clean->source, at);
+			word = mixed_word_at(clean->page, at);
 		clean_cluster(clean, arena, &out, at, end, before, word.latin);
 		before = is_invisible(c) ? before : c;
 		at = end;
 	}
 	clean->text = str_slice(&out);
+}
+
+void clean_page(struct clean *clean, struct arena *arena)
+{
+	clean->text = clean->page;
+	if (!survey_text(clean->page).plain)
+		compose(clean, arena);
 }
 
 glo_status clean_run(struct clean *clean, struct arena *arena, glo_slice input)
@@ -322,10 +329,39 @@ glo_status clean_run(struct clean *clean, struct arena *arena, glo_slice input)
 	clean->repaired = survey.invalid;
 	if (survey.invalid)
 		repair(clean, arena);
-	clean->text = clean->source;
+	clean->text = clean->page = clean->source;
 	if (!survey.plain || survey.invalid)
 		compose(clean, arena);
 	return GLO_OK;
+}
+
+/* ---- The way back ------------------------------------------------------------------------- */
+
+uint32_t clean_source_start(const struct clean *clean, uint32_t at)
+{
+	return offset_map_start(&clean->to_source, offset_map_start(&clean->to_page, at));
+}
+
+uint32_t clean_source_end(const struct clean *clean, uint32_t at)
+{
+	return offset_map_end(&clean->to_source, offset_map_end(&clean->to_page, at));
+}
+
+uint32_t clean_input_start(const struct clean *clean, uint32_t at)
+{
+	return offset_map_start(&clean->to_input, clean_source_start(clean, at));
+}
+
+uint32_t clean_input_end(const struct clean *clean, uint32_t at)
+{
+	return offset_map_end(&clean->to_input, clean_source_end(clean, at));
+}
+
+glo_slice clean_page_slice(const struct clean *clean, uint32_t start, uint32_t end)
+{
+	start = offset_map_start(&clean->to_page, start);
+	end = offset_map_end(&clean->to_page, end);
+	return slice_of(clean->page.data + start, end - start);
 }
 
 glo_slice clean_compose(struct arena *arena, glo_slice string)

@@ -113,8 +113,8 @@ static void check_way_back(const struct clean *clean)
 		struct clean again;
 		utf8_next(clean->text.data, clean->text.size, &at);
 		glo_slice character = slice_of(clean->text.data + start, at - start);
-		uint32_t from = offset_map_start(&clean->to_source, (uint32_t)start);
-		uint32_t to = offset_map_end(&clean->to_source, (uint32_t)at);
+		uint32_t from = clean_source_start(clean, (uint32_t)start);
+		uint32_t to = clean_source_end(clean, (uint32_t)at);
 		if (!CHECK(from < to && to <= clean->source.size && from >= last))
 			return;
 		last = from;
@@ -167,8 +167,8 @@ static void test_in_place(void)
 	glo_slice input = GLO_SLICE("Tỉnh ủy Gia Lai, ngày 3-9-2019: “1,7 tỷ đồng” – 5 m²…");
 	CHECK_INT(clean_run(&clean, &check_arena, input), GLO_OK);
 	CHECK(clean.text.data == input.data && clean.source.data == input.data);
-	CHECK_INT(clean.to_source.pieces.n + clean.to_input.pieces.n, 0);
-	CHECK_INT(offset_map_start(&clean.to_source, 7), 7);
+	CHECK_INT(clean.to_page.pieces.n + clean.to_input.pieces.n, 0);
+	CHECK_INT(clean_source_start(&clean, 7), 7);
 	CHECK_INT(offset_map_end(&clean.to_input, 7), 7);
 }
 
@@ -180,15 +180,15 @@ static void test_exact_slices(void)
 	const char *word = strstr(arena_copy(&check_arena, clean.text), "tiếng");
 	size_t start = (size_t)(strstr(clean.text.data, "tiếng") - clean.text.data);
 	CHECK(word != NULL);
-	uint32_t from = offset_map_start(&clean.to_source, (uint32_t)start);
-	uint32_t to = offset_map_end(&clean.to_source, (uint32_t)(start + strlen("tiếng")));
+	uint32_t from = clean_source_start(&clean, (uint32_t)start);
+	uint32_t to = clean_source_end(&clean, (uint32_t)(start + strlen("tiếng")));
 	CHECK_TEXT(slice_of(clean.source.data + from, to - from), "tiê\u0301ng");
 	from = offset_map_start(&clean.to_input, from);
 	to = offset_map_end(&clean.to_input, to);
 	CHECK_TEXT(slice_of(input.data + from, to - from), "tiê\u0301ng");
 	start = (size_t)(strstr(clean.text.data, "ngu") - clean.text.data);
-	from = offset_map_start(&clean.to_source, (uint32_t)start);
-	to = offset_map_end(&clean.to_source, (uint32_t)(clean.text.size - 1));
+	from = clean_source_start(&clean, (uint32_t)start);
+	to = clean_source_end(&clean, (uint32_t)(clean.text.size - 1));
 	CHECK_TEXT(slice_of(clean.source.data + from, to - from), "ngu\u00adời");
 }
 
