@@ -85,6 +85,8 @@ static void write_entity(struct json *json, const struct ruler *ruler, uint32_t 
 		json_unsigned(json, "organisation", doc->place[entity->body]);
 	if (entity->alias_of != NONE && doc->place[entity->alias_of] != NONE)
 		json_unsigned(json, "alias_of", doc->place[entity->alias_of]);
+	if (entity->duplicate_of != NONE && doc->place[entity->duplicate_of] != NONE)
+		json_unsigned(json, "duplicate_of", doc->place[entity->duplicate_of]);
 	json_close(json, '}');
 }
 
@@ -98,9 +100,39 @@ static void write_sentences(struct json *json, const struct ruler *ruler)
 		json_unsigned(json, "id", i);
 		write_span(json, ruler, doc->tokens.list.at[sentence->first].start,
 		           doc->tokens.list.at[sentence->end - 1].end);
+		json_string(json, "zone", slice_string(zone_name(doc->zones[i])));
 		json_close(json, '}');
 	}
 	json_close(json, ']');
+}
+
+static void write_known(struct json *json, const char *key, glo_slice value)
+{
+	if (value.size)
+		json_string(json, key, value);
+}
+
+static void write_meta(struct json *json, const glo_doc *doc)
+{
+	const struct meta *meta = &doc->meta;
+	json_open(json, "meta", '{', false);
+	write_known(json, "kicker", meta->kicker);
+	write_known(json, "title", meta->title);
+	write_known(json, "published", doc->published_text);
+	write_known(json, "agency", meta->agency);
+	write_known(json, "byline", meta->byline);
+	if (meta->captions.n)
+		json_open(json, "captions", '[', false);
+	for (uint32_t i = 0; i < meta->captions.n; i++) {
+		json_open(json, NULL, '{', true);
+		json_string(json, "text", meta->captions.at[i].text);
+		write_known(json, "credit", meta->captions.at[i].credit);
+		json_unsigned(json, "copies", meta->captions.at[i].copies);
+		json_close(json, '}');
+	}
+	if (meta->captions.n)
+		json_close(json, ']');
+	json_close(json, '}');
 }
 
 static void write_warnings(struct json *json, const glo_doc *doc)
@@ -138,10 +170,7 @@ glo_status glo_doc_write(const glo_doc *doc, const glo_write_options *options, g
 	json_begin(&json, sink, options->pretty);
 	write_head(&json, doc->id);
 	json_string(&json, "rules", slice_string(doc->rules->hash));
-	json_open(&json, "meta", '{', false);
-	if (doc->published_text.size)
-		json_string(&json, "published", doc->published_text);
-	json_close(&json, '}');
+	write_meta(&json, doc);
 	write_sentences(&json, &ruler);
 	json_open(&json, "entities", '[', false);
 	for (uint32_t i = 0; i < doc->printed; i++)

@@ -235,7 +235,7 @@ static void order_entities(struct glo_work *work)
 	}
 }
 
-static void warn(struct glo_work *work, const char *code, const char *message)
+void doc_warn(struct glo_work *work, const char *code, const char *message)
 {
 	array_push(&work->arena, &work->doc.warnings) =
 		(struct warning){.code = code, .message = message};
@@ -249,21 +249,24 @@ static glo_status analyse(struct glo_work *work, const glo_article *article)
 		return status;
 	tokens_scan(&doc->tokens, &work->arena, doc->clean.text, &work->rules->words, work->tokens);
 	sentences_split(&doc->sentences, &work->arena, &doc->tokens, &work->rules->words);
+	split_units(work);
 	extract_entities(work);
+	find_zones(work);
 	resolve_dates(work, article);
 	resolve_names(work);
 	resolve_units(work);
 	resolve_persons(work);
 	apply_links(work);
 	resolve_documents(work);
+	read_meta(work);
 	order_entities(work);
 	if (article->published.size && !glo_time_valid(article->published))
-		warn(work, "bad-published",
+		doc_warn(work, "bad-published",
 		     "the published time was not used: it is no ISO 8601 time such as 2021-06-16");
 	if (doc->clean.repaired)
-		warn(work, "invalid-utf-8", "bytes that are not UTF-8 were read as U+FFFD");
+		doc_warn(work, "invalid-utf-8", "bytes that are not UTF-8 were read as U+FFFD");
 	if (work->matcher.limits_hit)
-		warn(work, "limit", "a rule was given up at a place where it took too many steps");
+		doc_warn(work, "limit", "a rule was given up at a place where it took too many steps");
 	return GLO_OK;
 }
 

@@ -2,8 +2,8 @@
  *
  *	VĂN LÊ		Văn Hùng – Anh Cường		Bài và ảnh: Đinh Hằng (TTXVN)
  *
- * The last line with a word in it, if it is nothing but one to three names and perhaps the agency
- * behind them. No rule can say "the last", so it is done here; the list "no_byline" holds what
+ * One to three names, and perhaps the agency behind them, on the line that the zones take for the
+ * byline, or in the last sentence of a text that has no lines. The list "no_byline" holds what
  * else stands there ("Theo Reuters", "Tổng hợp"). */
 #include "pipeline/persons.h"
 
@@ -106,20 +106,31 @@ static uint32_t names_start(const struct glo_work *work, const struct sentence *
 	return sentence->first;
 }
 
-/* The last sentence with a word in it, if it is nothing but names. */
+/* The sentence that may name the writers, or NONE: the last of a line that is a byline, else the
+ * last of a text that has no lines. */
+static uint32_t byline_sentence(const struct glo_work *work)
+{
+	enum { SENTENCES = 3 };
+	const struct glo_doc *doc = &work->doc;
+	uint32_t n = doc->sentences.list.n, last = NONE;
+	for (uint32_t s = 0; s < n; s++) {
+		if (doc->zones[s] == ZONE_BYLINE || (s + 1 == n && last == NONE))
+			last = s;
+	}
+	return last != NONE && (doc->zones[last] == ZONE_BYLINE || n > SENTENCES) ? last : NONE;
+}
+
+/* The writers, if the sentence is nothing but names. */
 void find_byline(struct glo_work *work)
 {
-	enum { SENTENCES = 3, NAMES = 3 };
-	const struct sentences *sentences = &work->doc.sentences;
+	enum { NAMES = 3 };
 	struct {
 		uint32_t first, end;
 	} names[NAMES];
-	uint32_t s = sentences->list.n, n = 0;
-	while (s > SENTENCES && !is_word(work, sentences->list.at[s - 1].first))
-		s--;
-	if (s <= SENTENCES || list_find(work->rules, "no_byline") == NONE)
+	uint32_t s = byline_sentence(work), n = 0;
+	if (s == NONE || list_find(work->rules, "no_byline") == NONE)
 		return;
-	struct sentence last = sentences->list.at[s - 1];
+	struct sentence last = work->doc.sentences.list.at[s];
 	for (uint32_t i = names_start(work, &last); i < last.end; i++) {
 		uint32_t end = n < NAMES ? byline_name_end(work, i, last.end) : i;
 		if (end == i || (end < last.end && is_word(work, end)))
@@ -130,6 +141,12 @@ void find_byline(struct glo_work *work)
 			break;
 		i = end;
 	}
-	for (uint32_t i = 0; i < n; i++)
-		add_byline(work, names[i].first, names[i].end, s - 1);
+	struct str line = {.arena = &work->arena};
+	for (uint32_t i = 0; i < n; i++) {
+		add_byline(work, names[i].first, names[i].end, s);
+		str_add(&line, i ? GLO_SLICE(", ") : GLO_SLICE(""));
+		str_add(&line, written(work, names[i].first, names[i].end));
+	}
+	work->doc.meta.byline = str_slice(&line);
+	work->doc.zones[s] = ZONE_BYLINE;
 }

@@ -2,6 +2,7 @@
 #ifndef GLO_DOC_H
 #define GLO_DOC_H
 
+#include "pipeline/zones.h"
 #include "text/clean.h"
 #include "text/sentence.h"
 #include "types/date.h"
@@ -21,6 +22,8 @@ struct glo_doc {
 	struct clean clean;
 	struct tokens tokens;
 	struct sentences sentences;
+	uint8_t *zones; /* of each sentence */
+	struct meta meta;
 
 	ARRAY(struct entity) entities; /* as they were found */
 	uint32_t *order;               /* indices into entities, as they are printed */
@@ -66,6 +69,13 @@ struct glo_work {
 	struct glo_doc doc;
 };
 
+/* zones.c: cuts credits off, drops lines without a word. */
+void split_units(struct glo_work *work);
+/* zones.c: which part of the article each sentence is. */
+void find_zones(struct glo_work *work);
+/* meta.c: what the zones say of the article; which captions are copies. */
+void read_meta(struct glo_work *work);
+
 /* extract.c: entities, type by type. */
 void extract_entities(struct glo_work *work);
 /* Whether a rule may find something that covers the tokens [first, end). */
@@ -98,6 +108,9 @@ void add_provisions(struct glo_work *work, struct entity *document, const struct
 
 /* documents.c: which official document a mention means. */
 void resolve_documents(struct glo_work *work);
+
+/* Adds a warning to the record; both strings are constants. */
+void doc_warn(struct glo_work *work, const char *code, const char *message);
 
 /* The text of an entity on the input's side: a slice of the repaired source. */
 glo_slice doc_entity_text(const struct glo_doc *doc, const struct entity *entity);

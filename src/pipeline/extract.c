@@ -147,6 +147,7 @@ struct entity entity_new(const struct glo_work *work, uint32_t type, const struc
 		.head_end = NONE,
 		.place_first = NONE,
 		.body = NONE,
+		.duplicate_of = NONE,
 		.found = first,
 	};
 }

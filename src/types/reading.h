@@ -36,9 +36,10 @@ struct entity {
 	 * the part that may stand alone later, with its kind of business before it from
 	 * brand_first on; the token behind its head ("Công ty", "Hợp tác xã") */
 	uint32_t owner, short_first, short_end, brand_first, head_end;
-	uint32_t place_first; /* where the name of its place starts, up to the end; or NONE */
-	bool named;           /* a list knows the full name */
-	uint32_t body;        /* of persons: the entity that the role names, or NONE */
+	uint32_t place_first;  /* where the name of its place starts, up to the end; or NONE */
+	bool named;            /* a list knows the full name */
+	uint32_t body;         /* of persons: the entity that the role names, or NONE */
+	uint32_t duplicate_of; /* the same entity in the first copy of a caption, or NONE */
 	/* the token at which the rule's match began: before `first` where the normaliser left
 	 * out what only stands beside the entity */
 	uint32_t found;

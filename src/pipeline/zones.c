@@ -1,0 +1,387 @@
+/* zones.c — which part of the article a sentence belongs to.
+ *
+ * An article as it comes has a head (kicker, title, time of publication), paragraphs, captions
+ * with credits between them, headings of sections, a byline, and lines of the page around it. In
+ * plain text all that is told by the lines alone:
+ *
+ *	Đảng bộ Khối các Cơ quan tỉnh:            kicker: ends with a colon, the title behind it
+ *	Chuyển biến tích cực                      title: the first line, short, without a full stop
+ *	Thứ Tư, 16/06/2021, 05:44 [GMT+7]         timestamp
+ *	(GLO)- Trong 5 năm qua, …                 lead: the first paragraph of several
+ *	Bàn giao nhà ở xã Ia O. | Ảnh: An Nhiên   caption | credit
+ *	VĂN LÊ                                    byline: the last line, nothing but names
+ *
+ * Lines are cut apart before entities are looked for, so that no sentence reaches over a credit;
+ * what each one is, is settled when the dates are known. Words are lists of rules/05-zones.rules. */
+#include "pipeline/zones.h"
+
+#include "pipeline/doc.h"
+
+enum {
+	TITLE_WORDS = 30,   /* longer lines are no titles, headings */
+	LEAD_WORDS = 110,   /* nor leads */
+	CAPTION_WORDS = 70, /* nor captions */
+	CREDIT_WORDS = 10,
+	BYLINE_WORDS = 8,
+	FURNITURE_WORDS = 16,
+};
+
+const char *zone_name(enum zone zone)
+{
+	static const char *const names[] = {
+		[ZONE_BODY] = "body",       [ZONE_KICKER] = "kicker",
+		[ZONE_TITLE] = "title",     [ZONE_TIMESTAMP] = "timestamp",
+		[ZONE_LEAD] = "lead",       [ZONE_HEADING] = "heading",
+		[ZONE_CAPTION] = "caption", [ZONE_CREDIT] = "credit",
+		[ZONE_BYLINE] = "byline",   [ZONE_FURNITURE] = "furniture",
+	};
+	return names[zone];
+}
+
+/* ---- Units -------------------------------------------------------------------------------- */
+
+static bool token_is(const struct tokens *tokens, uint32_t i, const char *text)
+{
+	return i < tokens->list.n && slice_is(token_text(tokens, i), text);
+}
+
+/* The tokens that the longest entry of a list takes at a token; 0: none. */
+static uint32_t entry_length(const struct glo_work *work, const char *name, uint32_t at,
+                             uint32_t stop)
+{
+	uint32_t list = list_find(work->rules, name), length = 0;
+	return list != NONE && list_longest(work->rules, list, &work->doc.tokens, at, stop,
+	                                    &length) != NONE
+	               ? length
+	               : 0;
+}
+
+/* Whether "Ảnh: An Nhiên" or "(Ảnh minh họa)" begins at a token. */
+static bool credit_begins(const struct glo_work *work, uint32_t at, uint32_t stop)
+{
+	const struct tokens *tokens = &work->doc.tokens;
+	bool open = token_is(tokens, at, "(");
+	uint32_t word = at + open, length;
+	if (word >= stop || !(tokens->list.at[word].flags & TOKEN_CAP))
+		return false;
+	length = entry_length(work, "photo_credit", word, stop);
+	if (length && token_is(tokens, word + length, ":"))
+		return true;
+	length = entry_length(work, "photo_note", word, stop);
+	return length && (open ? token_is(tokens, word + length, ")") : word + length == stop);
+}
+
+static bool has_word(const struct tokens *tokens, uint32_t first, uint32_t end)
+{
+	for (uint32_t i = first; i < end; i++) {
+		if (tokens->list.at[i].flags & (TOKEN_WORD | TOKEN_NUMBER))
+			return true;
+	}
+	return false;
+}
+
+/* Cuts sentences before a credit, and drops those without a word: lines of a lone full stop. */
+void split_units(struct glo_work *work)
+{
+	const struct tokens *tokens = &work->doc.tokens;
+	struct sentences old = work->doc.sentences, units = {0};
+	uint32_t list = list_find(work->rules, "photo_credit");
+	for (uint32_t s = 0; s < old.list.n; s++) {
+		struct sentence rest = old.list.at[s];
+		for (uint32_t i = rest.first + 1; list != NONE && i < rest.end; i++) {
+			uint32_t word = i + (token_is(tokens, i, "(") && i + 1 < rest.end);
+			if (!list_begins(&work->rules->lists.at[list],
+			                 tokens->list.at[word].word) ||
+			    !credit_begins(work, i, rest.end))
+				continue;
+			array_push(&work->arena, &units.list) =
+				(struct sentence){.first = rest.first, .end = i};
+			rest.first = i;
+		}
+		if (has_word(tokens, rest.first, rest.end))
+			array_push(&work->arena, &units.list) = rest;
+	}
+	work->doc.sentences = units;
+}
+
+/* ---- Lines -------------------------------------------------------------------------------- */
+
+struct line {
+	uint32_t first, end; /* sentences */
+	uint32_t words;
+	bool closed; /* ends like a sentence */
+	bool known;  /* the zone is settled */
+	enum zone zone;
+};
+
+struct lines {
+	struct glo_work *work;
+	ARRAY(struct line) list;
+};
+
+static uint32_t line_token(const struct lines *lines, const struct line *line)
+{
+	return lines->work->doc.sentences.list.at[line->first].first;
+}
+
+static uint32_t line_stop(const struct lines *lines, const struct line *line)
+{
+	return lines->work->doc.sentences.list.at[line->end - 1].end;
+}
+
+/* Whether a full stop, question or exclamation mark stands at the end, closers behind it. */
+static bool is_closed(const struct tokens *tokens, uint32_t first, uint32_t end)
+{
+	static const char *const stops[] = {".", "!", "?", "…"};
+	static const char *const closers[] = {"\"", "”", "»", ")", "]", "'", "’", "/"};
+	while (end > first && tokens->list.at[end - 1].flags & TOKEN_PUNCT) {
+		glo_slice text = token_text(tokens, --end);
+		bool closer = false;
+		for (size_t i = 0; i < LEN(stops); i++) {
+			if (slice_starts(text, slice_string(stops[i])))
+				return true;
+		}
+		for (size_t i = 0; i < LEN(closers); i++)
+			closer |= slice_is(text, closers[i]);
+		if (!closer)
+			return false;
+	}
+	return false;
+}
+
+static void collect_lines(struct lines *lines)
+{
+	struct glo_doc *doc = &lines->work->doc;
+	const struct tokens *tokens = &doc->tokens;
+	for (uint32_t s = 0; s < doc->sentences.list.n; s++) {
+		struct sentence sentence = doc->sentences.list.at[s];
+		if (s == 0 || tokens->list.at[sentence.first].flags & TOKEN_LINE)
+			array_push(&lines->work->arena, &lines->list) =
+				(struct line){.first = s, .end = s};
+		struct line *line = &lines->list.at[lines->list.n - 1];
+		line->end = s + 1;
+		for (uint32_t i = sentence.first; i < sentence.end; i++)
+			line->words += (tokens->list.at[i].flags & TOKEN_WORD) != 0;
+		line->closed = is_closed(tokens, sentence.first, sentence.end);
+	}
+}
+
+static void settle(struct line *line, enum zone zone)
+{
+	line->zone = zone;
+	line->known = true;
+}
+
+/* ---- What a line says by itself ----------------------------------------------------------- */
+
+/* The line of a sentence. */
+static struct line *line_at(const struct lines *lines, uint32_t sentence)
+{
+	uint32_t low = 0, high = lines->list.n;
+	while (high - low > 1) {
+		uint32_t middle = low + (high - low) / 2;
+		if (lines->list.at[middle].first <= sentence)
+			low = middle;
+		else
+			high = middle;
+	}
+	return &lines->list.at[low];
+}
+
+static void mark_timestamps(struct lines *lines)
+{
+	const struct glo_doc *doc = &lines->work->doc;
+	for (uint32_t i = 0; i < doc->entities.n; i++) {
+		const struct entity *entity = &doc->entities.at[i];
+		if (entity->date && slice_is(entity_field(entity, "role"), "published"))
+			settle(line_at(lines, entity->sentence), ZONE_TIMESTAMP);
+	}
+}
+
+static bool is_contact(const struct lines *lines, const struct line *line)
+{
+	const struct glo_work *work = lines->work;
+	uint32_t id = strmap_find(&work->rules->form_names, GLO_SLICE("contact"));
+	struct form_match match = {0};
+	uint32_t first = line_token(lines, line), stop = line_stop(lines, line);
+	if (id)
+		form_match(work->rules->forms.at[id - 1], work->forms, &work->doc.tokens, first,
+		           stop, &match);
+	return match.end == stop;
+}
+
+static bool is_furniture(const struct lines *lines, const struct line *line)
+{
+	const struct tokens *tokens = &lines->work->doc.tokens;
+	uint32_t first = line_token(lines, line), stop = line_stop(lines, line);
+	if (token_is(tokens, first, ">") && token_is(tokens, first + 1, ">"))
+		return true;
+	if (line->words > FURNITURE_WORDS)
+		return false;
+	uint32_t end = first + entry_length(lines->work, "furniture", first, stop);
+	bool phrase = end > first && tokens->list.at[first].flags & TOKEN_CAP;
+	return (phrase && (end == stop || tokens->list.at[end].flags & TOKEN_PUNCT)) ||
+	       is_contact(lines, line);
+}
+
+/* A credit at the end of a line, or NONE: its sentence. */
+static uint32_t credit_of(const struct lines *lines, const struct line *line)
+{
+	const struct glo_doc *doc = &lines->work->doc;
+	struct sentence last = doc->sentences.list.at[line->end - 1];
+	bool begins = credit_begins(lines->work, last.first, last.end);
+	return begins && last.end - last.first <= 2 * CREDIT_WORDS ? line->end - 1 : NONE;
+}
+
+static void mark_by_words(struct lines *lines)
+{
+	for (uint32_t k = 0; k < lines->list.n; k++) {
+		struct line *line = &lines->list.at[k];
+		uint32_t credit = credit_of(lines, line);
+		if (line->known)
+			continue;
+		if (credit != NONE && credit == line->first)
+			settle(line, ZONE_CREDIT);
+		else if (credit != NONE && line->words <= CAPTION_WORDS)
+			settle(line, ZONE_CAPTION);
+		else if (is_furniture(lines, line))
+			settle(line, ZONE_FURNITURE);
+	}
+	/* a credit on a line of its own belongs to the line above it */
+	for (uint32_t k = 1; k < lines->list.n; k++) {
+		struct line *above = &lines->list.at[k - 1];
+		if (lines->list.at[k].zone == ZONE_CREDIT && !above->known &&
+		    above->words <= CAPTION_WORDS && above->end - above->first <= 2)
+			settle(above, ZONE_CAPTION);
+	}
+}
+
+/* ---- What a line is by its place ---------------------------------------------------------- */
+
+/* The next line that is not settled yet, from k on; the number of lines: none. */
+static uint32_t open_line(const struct lines *lines, uint32_t k)
+{
+	while (k < lines->list.n && lines->list.at[k].known)
+		k++;
+	return k;
+}
+
+static bool may_be_title(const struct lines *lines, const struct line *line)
+{
+	const struct tokens *tokens = &lines->work->doc.tokens;
+	uint32_t stop = line_stop(lines, line);
+	bool asks = token_is(tokens, stop - 1, "?") || token_is(tokens, stop - 1, "!");
+	return line->words <= TITLE_WORDS && line->end - line->first <= 2 &&
+	       (!line->closed || asks || !token_is(tokens, stop - 1, "."));
+}
+
+static bool is_name_line(const struct lines *lines, const struct line *line)
+{
+	const struct glo_work *work = lines->work;
+	const struct tokens *tokens = &work->doc.tokens;
+	uint32_t stop = line_stop(lines, line);
+	if (line->words > BYLINE_WORDS || line->closed)
+		return false;
+	for (uint32_t i = line_token(lines, line); i < stop; i++) {
+		uint16_t flags = tokens->list.at[i].flags;
+		uint32_t length = entry_length(work, "byline_word", i, stop);
+		if (length)
+			i += length - 1;
+		else if (flags & TOKEN_NUMBER || (flags & TOKEN_WORD && !(flags & TOKEN_CAP)))
+			return false;
+	}
+	return true;
+}
+
+/* Kicker and title: the first lines, where a paragraph follows. */
+static uint32_t mark_head(struct lines *lines)
+{
+	struct line *list = lines->list.at;
+	uint32_t n = lines->list.n, title = open_line(lines, 0);
+	uint32_t next = open_line(lines, title + 1);
+	if (next >= n || !may_be_title(lines, &list[title]))
+		return title;
+	bool colon = token_is(&lines->work->doc.tokens, line_stop(lines, &list[title]) - 1, ":");
+	bool dated = next + 1 < n && list[next + 1].zone == ZONE_TIMESTAMP && next == title + 1;
+	if ((colon || dated) && may_be_title(lines, &list[next]) &&
+	    open_line(lines, next + 1) < n) {
+		settle(&list[title], ZONE_KICKER);
+		title = next;
+	}
+	settle(&list[title], ZONE_TITLE);
+	next = open_line(lines, title + 1);
+	if (next + 1 < n && is_name_line(lines, &list[next]) &&
+	    list[next].words <= BYLINE_WORDS / 2)
+		settle(&list[next], ZONE_BYLINE);
+	return title + 1;
+}
+
+/* The byline: the last line of the article, behind which only captions and furniture stand. */
+static void mark_byline(struct lines *lines, uint32_t from)
+{
+	for (uint32_t k = lines->list.n; k-- > from + 1;) {
+		struct line *line = &lines->list.at[k];
+		if (line->known)
+			continue;
+		if (is_name_line(lines, line))
+			settle(line, ZONE_BYLINE);
+		return;
+	}
+}
+
+/* Whether a line is an item of a list or of a conversation. */
+static bool is_item(const struct lines *lines, const struct line *line)
+{
+	const struct token *token = &lines->work->doc.tokens.list.at[line_token(lines, line)];
+	return token->flags & TOKEN_PUNCT;
+}
+
+/* Lead and headings. */
+static void mark_body(struct lines *lines, uint32_t from)
+{
+	struct line *list = lines->list.at;
+	uint32_t paragraphs = 0, first = NONE;
+	for (uint32_t k = from; k < lines->list.n; k++) {
+		if (list[k].known)
+			continue;
+		first = first == NONE ? k : first;
+		paragraphs += list[k].closed;
+	}
+	if (from > 0 && first != NONE && paragraphs > 1 && list[first].closed &&
+	    list[first].words <= LEAD_WORDS)
+		settle(&list[first], ZONE_LEAD);
+	for (uint32_t k = from; k < lines->list.n; k++) {
+		if (!list[k].known && !list[k].closed && list[k].words <= TITLE_WORDS &&
+		    list[k].words > 0 && !is_item(lines, &list[k]) &&
+		    open_line(lines, k + 1) < lines->list.n)
+			settle(&list[k], ZONE_HEADING);
+	}
+}
+
+/* ---- All of it ---------------------------------------------------------------------------- */
+
+static void write_zones(const struct lines *lines)
+{
+	struct glo_doc *doc = &lines->work->doc;
+	for (uint32_t k = 0; k < lines->list.n; k++) {
+		const struct line *line = &lines->list.at[k];
+		for (uint32_t s = line->first; s < line->end; s++)
+			doc->zones[s] = (uint8_t)line->zone;
+		if (line->zone == ZONE_CAPTION && credit_of(lines, line) != NONE)
+			doc->zones[line->end - 1] = ZONE_CREDIT;
+	}
+}
+
+void find_zones(struct glo_work *work)
+{
+	struct glo_doc *doc = &work->doc;
+	struct lines lines = {.work = work};
+	doc->zones = ARENA_ZEROS(&work->arena, uint8_t, doc->sentences.list.n + 1);
+	collect_lines(&lines);
+	mark_timestamps(&lines);
+	mark_by_words(&lines);
+	uint32_t body = mark_head(&lines);
+	mark_byline(&lines, body);
+	mark_body(&lines, body);
+	write_zones(&lines);
+}
