@@ -262,11 +262,13 @@ static glo_status analyse(struct glo_work *work, const glo_article *article)
 	order_entities(work);
 	if (article->published.size && !glo_time_valid(article->published))
 		doc_warn(work, "bad-published",
-		     "the published time was not used: it is no ISO 8601 time such as 2021-06-16");
+		         "the published time was not used: it is no ISO 8601 time such as "
+		         "2021-06-16");
 	if (doc->clean.repaired)
 		doc_warn(work, "invalid-utf-8", "bytes that are not UTF-8 were read as U+FFFD");
 	if (work->matcher.limits_hit)
-		doc_warn(work, "limit", "a rule was given up at a place where it took too many steps");
+		doc_warn(work, "limit",
+		         "a rule was given up at a place where it took too many steps");
 	return GLO_OK;
 }
 
@@ -349,4 +351,26 @@ void glo_doc_sentence(const glo_doc *doc, size_t sentence, size_t *start, size_t
 	const struct sentence *s = &doc->sentences.list.at[sentence];
 	*start = clean_input_start(&doc->clean, doc->tokens.list.at[s->first].start);
 	*end = clean_input_end(&doc->clean, doc->tokens.list.at[s->end - 1].end);
+}
+
+const char *glo_doc_sentence_zone(const glo_doc *doc, size_t sentence)
+{
+	return zone_name(doc->zones[sentence]);
+}
+
+glo_slice glo_doc_meta(const glo_doc *doc, const char *name)
+{
+	const struct {
+		const char *name;
+		glo_slice value;
+	} known[] = {
+		{"kicker", doc->meta.kicker},       {"title", doc->meta.title},
+		{"published", doc->published_text}, {"agency", doc->meta.agency},
+		{"byline", doc->meta.byline},
+	};
+	for (size_t i = 0; i < LEN(known); i++) {
+		if (strcmp(known[i].name, name) == 0)
+			return known[i].value;
+	}
+	return slice_of("", 0);
 }

@@ -120,33 +120,57 @@ static uint32_t byline_sentence(const struct glo_work *work)
 	return last != NONE && (doc->zones[last] == ZONE_BYLINE || n > SENTENCES) ? last : NONE;
 }
 
-/* The writers, if the sentence is nothing but names. */
-void find_byline(struct glo_work *work)
+/* The end of the person that starts at a token and was found by a rule; the token itself: none. */
+static uint32_t known_person_end(const struct glo_work *work, uint32_t first)
 {
-	enum { NAMES = 3 };
-	struct {
-		uint32_t first, end;
-	} names[NAMES];
-	uint32_t s = byline_sentence(work), n = 0;
-	if (s == NONE || list_find(work->rules, "no_byline") == NONE)
-		return;
-	struct sentence last = work->doc.sentences.list.at[s];
-	for (uint32_t i = names_start(work, &last); i < last.end; i++) {
-		uint32_t end = n < NAMES ? byline_name_end(work, i, last.end) : i;
-		if (end == i || (end < last.end && is_word(work, end)))
-			return;
+	const struct entity_map *map = &work->matcher.entities;
+	for (uint32_t ref = map->at[first]; ref != NONE; ref = map->refs.at[ref].next) {
+		if (map->refs.at[ref].type == TYPE_person)
+			return work->doc.entities.at[map->refs.at[ref].entity].end;
+	}
+	return first;
+}
+
+enum { BYLINE_NAMES = 3 };
+
+/* The names of a sentence that is nothing but names; how many. */
+static uint32_t read_names(const struct glo_work *work, const struct sentence *sentence,
+                           struct sentence names[BYLINE_NAMES])
+{
+	uint32_t n = 0;
+	for (uint32_t i = names_start(work, sentence); i < sentence->end; i++) {
+		uint32_t end = known_person_end(work, i);
+		if (n == BYLINE_NAMES)
+			return 0;
+		if (end == i)
+			end = byline_name_end(work, i, sentence->end);
+		if (end == i || (end < sentence->end && is_word(work, end)))
+			return 0;
 		names[n].first = i;
 		names[n++].end = end;
-		if (end < last.end && opens_source(work, end))
+		if (end < sentence->end && opens_source(work, end))
 			break;
 		i = end;
 	}
+	return n;
+}
+
+void find_byline(struct glo_work *work)
+{
+	struct sentence names[BYLINE_NAMES];
 	struct str line = {.arena = &work->arena};
+	uint32_t s = byline_sentence(work);
+	if (s == NONE || list_find(work->rules, "no_byline") == NONE)
+		return;
+	uint32_t n = read_names(work, &work->doc.sentences.list.at[s], names);
 	for (uint32_t i = 0; i < n; i++) {
-		add_byline(work, names[i].first, names[i].end, s);
+		if (known_person_end(work, names[i].first) == names[i].first)
+			add_byline(work, names[i].first, names[i].end, s);
 		str_add(&line, i ? GLO_SLICE(", ") : GLO_SLICE(""));
 		str_add(&line, written(work, names[i].first, names[i].end));
 	}
+	if (n == 0)
+		return;
 	work->doc.meta.byline = str_slice(&line);
 	work->doc.zones[s] = ZONE_BYLINE;
 }

@@ -11,8 +11,8 @@
  *	Bàn giao nhà ở xã Ia O. | Ảnh: An Nhiên   caption | credit
  *	VĂN LÊ                                    byline: the last line, nothing but names
  *
- * Lines are cut apart before entities are looked for, so that no sentence reaches over a credit;
- * what each one is, is settled when the dates are known. Words are lists of rules/05-zones.rules. */
+ * Lines are cut apart before entities are looked for, so that no sentence reaches over a credit.
+ * What each one is, is settled when the dates are known. The words for it are lists in rules/. */
 #include "pipeline/zones.h"
 
 #include "pipeline/doc.h"
@@ -23,7 +23,8 @@ enum {
 	CAPTION_WORDS = 70, /* nor captions */
 	CREDIT_WORDS = 10,
 	BYLINE_WORDS = 8,
-	FURNITURE_WORDS = 16,
+	HEADING_WORDS = 12, /* what is longer and has no full stop is a caption */
+	FURNITURE_WORDS = 25,
 };
 
 const char *zone_name(enum zone zone)
@@ -62,7 +63,7 @@ static bool credit_begins(const struct glo_work *work, uint32_t at, uint32_t sto
 	const struct tokens *tokens = &work->doc.tokens;
 	bool open = token_is(tokens, at, "(");
 	uint32_t word = at + open, length;
-	if (word >= stop || !(tokens->list.at[word].flags & TOKEN_CAP))
+	if (word >= stop || !(open || tokens->list.at[word].flags & TOKEN_CAP))
 		return false;
 	length = entry_length(work, "photo_credit", word, stop);
 	if (length && token_is(tokens, word + length, ":"))
@@ -80,26 +81,37 @@ static bool has_word(const struct tokens *tokens, uint32_t first, uint32_t end)
 	return false;
 }
 
+/* The first place behind a token at which a credit begins in a sentence; its end: none. */
+static uint32_t next_credit(const struct glo_work *work, uint32_t at, uint32_t stop)
+{
+	const struct tokens *tokens = &work->doc.tokens;
+	uint32_t list = list_find(work->rules, "photo_credit");
+	if (list == NONE)
+		return stop;
+	at += token_is(tokens, at, "("); /* of a credit that begins the sentence */
+	while (++at < stop) {
+		if (!list_begins(&work->rules->lists.at[list], tokens->list.at[at].word))
+			continue;
+		uint32_t first = at - token_is(tokens, at - 1, "(");
+		if (credit_begins(work, first, stop))
+			return first;
+	}
+	return stop;
+}
+
 /* Cuts sentences before a credit, and drops those without a word: lines of a lone full stop. */
 void split_units(struct glo_work *work)
 {
-	const struct tokens *tokens = &work->doc.tokens;
 	struct sentences old = work->doc.sentences, units = {0};
-	uint32_t list = list_find(work->rules, "photo_credit");
 	for (uint32_t s = 0; s < old.list.n; s++) {
 		struct sentence rest = old.list.at[s];
-		for (uint32_t i = rest.first + 1; list != NONE && i < rest.end; i++) {
-			uint32_t word = i + (token_is(tokens, i, "(") && i + 1 < rest.end);
-			if (!list_begins(&work->rules->lists.at[list],
-			                 tokens->list.at[word].word) ||
-			    !credit_begins(work, i, rest.end))
-				continue;
-			array_push(&work->arena, &units.list) =
-				(struct sentence){.first = rest.first, .end = i};
-			rest.first = i;
+		while (rest.first < rest.end) {
+			uint32_t end = next_credit(work, rest.first, rest.end);
+			if (has_word(&work->doc.tokens, rest.first, end))
+				array_push(&work->arena, &units.list) =
+					(struct sentence){.first = rest.first, .end = end};
+			rest.first = end;
 		}
-		if (has_word(tokens, rest.first, rest.end))
-			array_push(&work->arena, &units.list) = rest;
 	}
 	work->doc.sentences = units;
 }
@@ -214,10 +226,10 @@ static bool is_furniture(const struct lines *lines, const struct line *line)
 {
 	const struct tokens *tokens = &lines->work->doc.tokens;
 	uint32_t first = line_token(lines, line), stop = line_stop(lines, line);
-	if (token_is(tokens, first, ">") && token_is(tokens, first + 1, ">"))
-		return true;
 	if (line->words > FURNITURE_WORDS)
 		return false;
+	if (token_is(tokens, first, ">") && token_is(tokens, first + 1, ">"))
+		return true;
 	uint32_t end = first + entry_length(lines->work, "furniture", first, stop);
 	bool phrase = end > first && tokens->list.at[first].flags & TOKEN_CAP;
 	return (phrase && (end == stop || tokens->list.at[end].flags & TOKEN_PUNCT)) ||
@@ -231,6 +243,20 @@ static uint32_t credit_of(const struct lines *lines, const struct line *line)
 	struct sentence last = doc->sentences.list.at[line->end - 1];
 	bool begins = credit_begins(lines->work, last.first, last.end);
 	return begins && last.end - last.first <= 2 * CREDIT_WORDS ? line->end - 1 : NONE;
+}
+
+/* A credit on a line of its own belongs to the line above it; "Ảnh minh họa: …" does not, where
+ * that is a paragraph: such a picture needs no caption. */
+static void mark_captions_above(struct lines *lines)
+{
+	for (uint32_t k = 1; k < lines->list.n; k++) {
+		struct line *above = &lines->list.at[k - 1], *line = &lines->list.at[k];
+		bool note = entry_length(lines->work, "photo_note", line_token(lines, line),
+		                         line_stop(lines, line)) > 0;
+		if (line->zone == ZONE_CREDIT && !above->known && !(note && above->closed) &&
+		    above->words <= CAPTION_WORDS && above->end - above->first <= 2)
+			settle(above, ZONE_CAPTION);
+	}
 }
 
 static void mark_by_words(struct lines *lines)
@@ -247,13 +273,7 @@ static void mark_by_words(struct lines *lines)
 		else if (is_furniture(lines, line))
 			settle(line, ZONE_FURNITURE);
 	}
-	/* a credit on a line of its own belongs to the line above it */
-	for (uint32_t k = 1; k < lines->list.n; k++) {
-		struct line *above = &lines->list.at[k - 1];
-		if (lines->list.at[k].zone == ZONE_CREDIT && !above->known &&
-		    above->words <= CAPTION_WORDS && above->end - above->first <= 2)
-			settle(above, ZONE_CAPTION);
-	}
+	mark_captions_above(lines);
 }
 
 /* ---- What a line is by its place ---------------------------------------------------------- */
@@ -316,45 +336,67 @@ static uint32_t mark_head(struct lines *lines)
 	return title + 1;
 }
 
-/* The byline: the last line of the article, behind which only captions and furniture stand. */
+/* "Theo Reuters", "(Theo báo Gia Lai)": where the article was taken from. */
+static bool is_source_line(const struct lines *lines, const struct line *line)
+{
+	const struct tokens *tokens = &lines->work->doc.tokens;
+	uint32_t first = line_token(lines, line);
+	first += token_is(tokens, first, "(");
+	return line->words <= BYLINE_WORDS && token_is(tokens, first, "Theo") &&
+	       (!line->closed || token_is(tokens, line_stop(lines, line) - 1, ")"));
+}
+
+/* The byline: the last line of the article, behind which only captions, furniture and the source
+ * stand. */
 static void mark_byline(struct lines *lines, uint32_t from)
 {
 	for (uint32_t k = lines->list.n; k-- > from + 1;) {
 		struct line *line = &lines->list.at[k];
 		if (line->known)
 			continue;
-		if (is_name_line(lines, line))
-			settle(line, ZONE_BYLINE);
-		return;
+		if (!is_source_line(lines, line)) {
+			if (is_name_line(lines, line))
+				settle(line, ZONE_BYLINE);
+			return;
+		}
+		settle(line, ZONE_CREDIT);
 	}
 }
 
 /* Whether a line is an item of a list or of a conversation. */
 static bool is_item(const struct lines *lines, const struct line *line)
 {
-	const struct token *token = &lines->work->doc.tokens.list.at[line_token(lines, line)];
-	return token->flags & TOKEN_PUNCT;
+	static const char *const marks[] = {"-", "–", "—", "•", "*", "+", "●", "▪", "►"};
+	for (size_t i = 0; i < LEN(marks); i++) {
+		if (token_is(&lines->work->doc.tokens, line_token(lines, line), marks[i]))
+			return true;
+	}
+	return false;
 }
 
-/* Lead and headings. */
+/* Whether a line goes on in the next: a list, or what introduces one. */
+static bool goes_on(const struct lines *lines, const struct line *line)
+{
+	const struct tokens *tokens = &lines->work->doc.tokens;
+	uint32_t last = line_stop(lines, line) - 1;
+	return token_is(tokens, last, ":") || token_is(tokens, last, ";") ||
+	       token_is(tokens, last, ",");
+}
+
+/* Lead, headings, and captions without a credit. */
 static void mark_body(struct lines *lines, uint32_t from)
 {
-	struct line *list = lines->list.at;
-	uint32_t paragraphs = 0, first = NONE;
-	for (uint32_t k = from; k < lines->list.n; k++) {
-		if (list[k].known)
+	uint32_t first = open_line(lines, from), n = lines->list.n;
+	for (uint32_t k = first; k < n; k = open_line(lines, k + 1)) {
+		struct line *line = &lines->list.at[k];
+		bool last = open_line(lines, k + 1) == n;
+		if (last || is_item(lines, line) || goes_on(lines, line))
 			continue;
-		first = first == NONE ? k : first;
-		paragraphs += list[k].closed;
-	}
-	if (from > 0 && first != NONE && paragraphs > 1 && list[first].closed &&
-	    list[first].words <= LEAD_WORDS)
-		settle(&list[first], ZONE_LEAD);
-	for (uint32_t k = from; k < lines->list.n; k++) {
-		if (!list[k].known && !list[k].closed && list[k].words <= TITLE_WORDS &&
-		    list[k].words > 0 && !is_item(lines, &list[k]) &&
-		    open_line(lines, k + 1) < lines->list.n)
-			settle(&list[k], ZONE_HEADING);
+		if (k == first && from > 0 && line->words <= LEAD_WORDS &&
+		    (line->closed || line->words > HEADING_WORDS))
+			settle(line, ZONE_LEAD);
+		else if (!line->closed && line->words > 0 && line->words <= CAPTION_WORDS)
+			settle(line, line->words <= HEADING_WORDS ? ZONE_HEADING : ZONE_CAPTION);
 	}
 }
 

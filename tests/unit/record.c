@@ -39,19 +39,22 @@ static void test_units(void)
 	} rows[] = {
 		{.name = "code points",
 	         .unit = GLO_OFFSET_CHAR,
-	         .want = "{\"id\":0,\"start\":0,\"end\":12}],\"entities\":[{\"id\":0,\"type\":"
+	         .want = "{\"id\":0,\"start\":0,\"end\":12,\"zone\":\"body\"}],\"entities\":[{"
+	                 "\"id\":0,\"type\":"
 	                 "\"t\","
 	                 "\"start\":3,"
 	                 "\"end\":8,"},
 		{.name = "UTF-16 units",
 	         .unit = GLO_OFFSET_UTF16,
-	         .want = "{\"id\":0,\"start\":0,\"end\":13}],\"entities\":[{\"id\":0,\"type\":"
+	         .want = "{\"id\":0,\"start\":0,\"end\":13,\"zone\":\"body\"}],\"entities\":[{"
+	                 "\"id\":0,\"type\":"
 	                 "\"t\","
 	                 "\"start\":4,"
 	                 "\"end\":9,"},
 		{.name = "bytes of the input",
 	         .unit = GLO_OFFSET_BYTE,
-	         .want = "{\"id\":0,\"start\":0,\"end\":17}],\"entities\":[{\"id\":0,\"type\":"
+	         .want = "{\"id\":0,\"start\":0,\"end\":17,\"zone\":\"body\"}],\"entities\":[{"
+	                 "\"id\":0,\"type\":"
 	                 "\"t\","
 	                 "\"start\":6,"
 	                 "\"end\":13,"},
@@ -75,8 +78,10 @@ static void test_whole(void)
 	check_case("one line");
 	CHECK_TEXT(
 		record(&article, (glo_write_options){0}),
-		"\"meta\":{},\"sentences\":[{\"id\":0,\"start\":0,\"end\":5},{\"id\":1,\"start\":6,"
-		"\"end\":9}],\"entities\":[{\"id\":0,\"type\":\"t\",\"start\":0,\"end\":4,\"text\":"
+		"\"meta\":{},\"sentences\":[{\"id\":0,\"start\":0,\"end\":5,\"zone\":\"body\"},{"
+		"\"id\":1,\"start\":6,"
+		"\"end\":9,\"zone\":\"body\"}],\"entities\":[{\"id\":0,\"type\":\"t\",\"start\":0,"
+		"\"end\":4,\"text\":"
 		"\"Việt\",\"sentence\":0,\"rule\":\"t.a\",\"v\":\"Việt\"},{\"id\":1,\"type\":\"u\","
 		"\"start\":6,\"end\":9,\"text\":\"Nam\",\"sentence\":1,\"rule\":\"u.a\"}],"
 		"\"warnings\":[{\"code\":\"bad-published\",\"message\":\"the published time was "
