@@ -190,11 +190,11 @@ GLO_API size_t glo_doc_sentence_count(const glo_doc *doc);
 /* Start and end of a sentence, in bytes of the input. */
 GLO_API void glo_doc_sentence(const glo_doc *doc, size_t sentence, size_t *start, size_t *end);
 
-/* The part of the article that a sentence belongs to: "kicker", "title", "timestamp", "lead", "body",
- * "heading", "caption", "credit", "byline" or "furniture". A constant. */
+/* The part of the article that a sentence belongs to: "kicker", "title", "timestamp", "lead",
+ * "body", "heading", "caption", "credit", "byline" or "furniture". A constant. */
 GLO_API const char *glo_doc_sentence_zone(const glo_doc *doc, size_t sentence);
-/* What the article says of itself: "kicker", "title", "published", "agency" or "byline". Empty where
- * it does not say it, and for any other name. Lives as long as the document. */
+/* What the article says of itself: "kicker", "title", "published", "agency" or "byline". Empty
+ * where it does not say it, and for any other name. Lives as long as the document. */
 GLO_API glo_slice glo_doc_meta(const glo_doc *doc, const char *name);
 
 /* ---- Writing ------------------------------------------------------------------------------ */
