@@ -135,6 +135,49 @@ static void write_meta(struct json *json, const glo_doc *doc)
 	json_close(json, '}');
 }
 
+static void write_phrase(struct json *json, const struct ruler *ruler, const char *key,
+                         struct phrase phrase)
+{
+	const struct token *tokens = ruler->doc->tokens.list.at;
+	if (phrase.first == NONE)
+		return;
+	uint32_t start = tokens[phrase.first].start, end = tokens[phrase.end - 1].end;
+	json_open(json, key, '{', true);
+	json_string(json, "text", clean_page_slice(&ruler->doc->clean, start, end));
+	write_span(json, ruler, start, end);
+	json_close(json, '}');
+}
+
+static void write_fact(struct json *json, const struct ruler *ruler, const struct fact *fact)
+{
+	const glo_doc *doc = ruler->doc;
+	if (doc->place[fact->figure] == NONE)
+		return;
+	json_open(json, NULL, '{', true);
+	json_unsigned(json, "figure", doc->place[fact->figure]);
+	write_known(json, "role", fact->role);
+	write_phrase(json, ruler, "act", fact->act);
+	write_phrase(json, ruler, "who", fact->who);
+	write_phrase(json, ruler, "to", fact->to);
+	if (fact->when != NONE && doc->place[fact->when] != NONE)
+		json_unsigned(json, "when", doc->place[fact->when]);
+	json_string(json, "status", fact->status);
+	if (fact->part_of != NONE && doc->place[fact->part_of] != NONE)
+		json_unsigned(json, "part_of", doc->place[fact->part_of]);
+	json_close(json, '}');
+}
+
+static void write_facts(struct json *json, const struct ruler *ruler)
+{
+	const struct facts *facts = &ruler->doc->facts;
+	if (facts->list.n == 0)
+		return;
+	json_open(json, "facts", '[', false);
+	for (uint32_t i = 0; i < facts->list.n; i++)
+		write_fact(json, ruler, &facts->list.at[i]);
+	json_close(json, ']');
+}
+
 static void write_warnings(struct json *json, const glo_doc *doc)
 {
 	if (doc->warnings.n == 0)
@@ -176,6 +219,7 @@ glo_status glo_doc_write(const glo_doc *doc, const glo_write_options *options, g
 	for (uint32_t i = 0; i < doc->printed; i++)
 		write_entity(&json, &ruler, i);
 	json_close(&json, ']');
+	write_facts(&json, &ruler);
 	write_warnings(&json, doc);
 	return finish(&json);
 }

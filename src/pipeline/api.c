@@ -259,6 +259,7 @@ static glo_status analyse(struct glo_work *work, const glo_article *article)
 	apply_links(work);
 	resolve_documents(work);
 	read_meta(work);
+	find_facts(work);
 	order_entities(work);
 	if (article->published.size && !glo_time_valid(article->published))
 		doc_warn(work, "bad-published",

@@ -2,6 +2,7 @@
 #ifndef GLO_DOC_H
 #define GLO_DOC_H
 
+#include "pipeline/facts.h"
 #include "pipeline/zones.h"
 #include "text/clean.h"
 #include "text/sentence.h"
@@ -24,6 +25,7 @@ struct glo_doc {
 	struct sentences sentences;
 	uint8_t *zones; /* of each sentence */
 	struct meta meta;
+	struct facts facts;
 
 	ARRAY(struct entity) entities; /* as they were found */
 	uint32_t *order;               /* indices into entities, as they are printed */
@@ -73,6 +75,8 @@ struct glo_work {
 void split_units(struct glo_work *work);
 /* zones.c: which part of the article each sentence is. */
 void find_zones(struct glo_work *work);
+/* facts.c: what the figures say. */
+void find_facts(struct glo_work *work);
 /* meta.c: what the zones say of the article; which captions are copies. */
 void read_meta(struct glo_work *work);
 

@@ -1,0 +1,392 @@
+/* facts.c — what each amount of money and each count says.
+ *
+ *	Các doanh nghiệp đã ủng hộ hơn 2 tỷ đồng cho hộ nghèo.
+ *	who              status act       figure     to
+ *
+ * Vietnamese puts the subject first, then words of tense, the verb, what is given, and who gets
+ * it; a noun can stand for the verb ("tổng mức đầu tư 90 tỷ đồng"), and a figure can be the subject
+ * itself ("3 người tử vong"). Around each figure of a sentence the nearest act is looked for, to
+ * its left first; what stands before the act, from the start of its clause on, is the subject.
+ * The words are lists of rules/95-facts.rules. What the text does not say is left out. */
+#include "pipeline/doc.h"
+
+enum {
+	ACT_REACH = 34,   /* tokens between a figure and its act */
+	ACT_BEHIND = 9,   /* … where the act stands behind it */
+	PHRASE_WORDS = 14 /* a subject or receiver is no longer */
+};
+
+/* What begins at a token of a sentence. */
+enum mark { MARK_NONE, MARK_NOUN, MARK_VERB, MARK_PLAIN, MARK_TENSE, MARK_ENTITY };
+
+struct reader {
+	struct glo_work *work;
+	uint32_t noun, verb, plain, tense, adverbial, skip, receiver, carry;
+	struct sentence sentence;
+	uint8_t *marks;   /* by token of the document: enum mark, at its first token */
+	uint32_t *ends;   /* the token behind it */
+	uint32_t *entries; /* its list entry, or the entity */
+	struct phrase before; /* the last subject of the sentences before */
+};
+
+static bool token_is(const struct reader *reader, uint32_t i, const char *text)
+{
+	const struct tokens *tokens = &reader->work->doc.tokens;
+	return i < tokens->list.n && slice_is(token_text(tokens, i), text);
+}
+
+/* Whether a punctuation mark ends a clause; "1.234,5" and "TP.HCM" are one. */
+static bool is_boundary(const struct reader *reader, uint32_t i)
+{
+	static const char *const marks[] = {",", ";", ":", "(", ")", "–", "—", "\"", "“", "”"};
+	const struct token *list = reader->work->doc.tokens.list.at;
+	if (!(list[i].flags & TOKEN_PUNCT))
+		return false;
+	if (i > reader->sentence.first && i + 1 < reader->sentence.end &&
+	    list[i - 1].flags & list[i + 1].flags & TOKEN_NUMBER &&
+	    !(list[i + 1].flags & TOKEN_SPACED))
+		return false;
+	for (size_t k = 0; k < LEN(marks); k++) {
+		if (token_is(reader, i, marks[k]))
+			return true;
+	}
+	return token_is(reader, i, "-") && list[i].flags & TOKEN_SPACED;
+}
+
+static uint32_t longest(const struct reader *reader, uint32_t list, uint32_t at, uint32_t *length)
+{
+	*length = 0;
+	return list == NONE ? NONE
+	                    : list_longest(reader->work->rules, list, &reader->work->doc.tokens,
+	                                   at, reader->sentence.end, length);
+}
+
+/* ---- Marks -------------------------------------------------------------------------------- */
+
+/* The longest entity at a token, or NONE. */
+static uint32_t entity_at(const struct reader *reader, uint32_t token)
+{
+	const struct entity_map *map = &reader->work->matcher.entities;
+	const struct glo_doc *doc = &reader->work->doc;
+	uint32_t best = NONE;
+	for (uint32_t ref = map->at[token]; ref != NONE; ref = map->refs.at[ref].next) {
+		uint32_t entity = map->refs.at[ref].entity;
+		if (best == NONE || doc->entities.at[entity].end > doc->entities.at[best].end)
+			best = entity;
+	}
+	return best;
+}
+
+static void mark_token(struct reader *reader, uint32_t i)
+{
+	const uint32_t lists[] = {reader->noun, reader->verb, reader->tense, reader->plain};
+	static const uint8_t kinds[] = {MARK_NOUN, MARK_VERB, MARK_TENSE, MARK_PLAIN};
+	uint32_t best = 0, entity = entity_at(reader, i);
+	if (entity != NONE) {
+		reader->marks[i] = MARK_ENTITY;
+		reader->ends[i] = reader->work->doc.entities.at[entity].end;
+		reader->entries[i] = entity;
+		return;
+	}
+	reader->marks[i] = MARK_NONE;
+	reader->ends[i] = i + 1;
+	for (size_t k = 0; k < LEN(lists); k++) {
+		uint32_t length, entry = longest(reader, lists[k], i, &length);
+		if (entry == NONE || length <= best)
+			continue;
+		best = length;
+		reader->marks[i] = kinds[k];
+		reader->ends[i] = i + length;
+		reader->entries[i] = entry;
+	}
+}
+
+static void mark_sentence(struct reader *reader)
+{
+	for (uint32_t i = reader->sentence.first; i < reader->sentence.end;) {
+		mark_token(reader, i);
+		for (uint32_t k = i + 1; k < reader->ends[i]; k++) {
+			reader->marks[k] = MARK_NONE;
+			reader->ends[k] = k + 1;
+		}
+		i = reader->ends[i];
+	}
+}
+
+/* ---- Act ---------------------------------------------------------------------------------- */
+
+static bool is_money(const struct reader *reader, uint32_t entity)
+{
+	return reader->work->doc.entities.at[entity].type == TYPE_money;
+}
+
+static bool is_figure(const struct reader *reader, uint32_t token)
+{
+	if (reader->marks[token] != MARK_ENTITY)
+		return false;
+	uint32_t type = reader->work->doc.entities.at[reader->entries[token]].type;
+	return type == TYPE_money || type == TYPE_count;
+}
+
+static bool may_be_act(const struct reader *reader, uint32_t token, bool money)
+{
+	uint8_t mark = reader->marks[token];
+	return mark == MARK_VERB || mark == MARK_NOUN || (!money && mark == MARK_PLAIN);
+}
+
+/* The act of a figure, to its left; NONE: none. */
+static uint32_t act_before(const struct reader *reader, uint32_t figure, bool money, bool far)
+{
+	for (uint32_t i = figure, n = 0; i-- > reader->sentence.first && n < ACT_REACH; n++) {
+		if (token_is(reader, i, ";") || (!far && token_is(reader, i, ",")))
+			return NONE;
+		if (may_be_act(reader, i, money))
+			return i;
+	}
+	return NONE;
+}
+
+static uint32_t act_behind(const struct reader *reader, uint32_t end, bool money)
+{
+	for (uint32_t i = end; i < reader->sentence.end && i < end + ACT_BEHIND; i++) {
+		if (is_boundary(reader, i) || is_figure(reader, i))
+			return NONE;
+		if (may_be_act(reader, i, money))
+			return i;
+	}
+	return NONE;
+}
+
+/* The first word of the clause that ends before a token: behind the last boundary. */
+static uint32_t clause_start(const struct reader *reader, uint32_t token)
+{
+	while (token > reader->sentence.first && !is_boundary(reader, token - 1))
+		token--;
+	return token;
+}
+
+static bool is_there(const struct reader *reader, uint32_t act)
+{
+	return token_is(reader, act, "có") || token_is(reader, act, "gồm") ||
+	       token_is(reader, act, "là");
+}
+
+static uint32_t find_act(const struct reader *reader, const struct entity *figure)
+{
+	bool money = figure->type == TYPE_money;
+	uint32_t act = act_before(reader, figure->first, money, false);
+	uint32_t behind = act_behind(reader, figure->end, money);
+	if (act == NONE && behind != NONE)
+		return behind;
+	if (!money && act != NONE && is_there(reader, act) && behind != NONE)
+		return behind;
+	if (act == NONE)
+		act = act_before(reader, figure->first, money, true);
+	return act != NONE ? act : money ? act_before(reader, figure->first, false, true) : act;
+}
+
+/* ---- Who ---------------------------------------------------------------------------------- */
+
+/* Skips words of a list at the start of a phrase. */
+static struct phrase skip_start(const struct reader *reader, struct phrase phrase, uint32_t list)
+{
+	uint32_t length;
+	while (phrase.first < phrase.end &&
+	       longest(reader, list, phrase.first, &length) != NONE &&
+	       reader->marks[phrase.first] != MARK_ENTITY)
+		phrase.first += length;
+	return phrase;
+}
+
+/* Takes words of tense and adverbs off the end. */
+static struct phrase trim_end(const struct reader *reader, struct phrase phrase)
+{
+	static const char *const adverbs[] = {"đã", "đang", "sẽ", "cũng", "vừa", "còn", "được", "bị",
+	                                      "phải", "chỉ", "không", "chưa", "đều", "tiếp", "tục",
+	                                      "thì", "và", "có", "để", "từng", "mới", "cùng", "lại"};
+	bool again = true;
+	while (again && phrase.end > phrase.first) {
+		again = reader->marks[phrase.end - 1] == MARK_TENSE;
+		for (size_t k = 0; k < LEN(adverbs) && !again; k++)
+			again = token_is(reader, phrase.end - 1, adverbs[k]);
+		phrase.end -= again;
+	}
+	return phrase;
+}
+
+static const struct phrase nobody = {NONE, NONE};
+
+/* The subject in the clause [first, end), or nobody. */
+static struct phrase subject_in(const struct reader *reader, uint32_t first, uint32_t end)
+{
+	uint32_t length;
+	struct phrase phrase = skip_start(reader, (struct phrase){first, end}, reader->skip);
+	if (phrase.first >= phrase.end || reader->marks[phrase.first] == MARK_TENSE ||
+	    longest(reader, reader->adverbial, phrase.first, &length) != NONE)
+		return nobody;
+	if (reader->marks[phrase.first] == MARK_ENTITY) {
+		uint32_t type = reader->work->doc.entities.at[reader->entries[phrase.first]].type;
+		if (type == TYPE_date || type == TYPE_duration)
+			return nobody;
+	}
+	for (uint32_t i = phrase.first; i < phrase.end; i = reader->ends[i]) {
+		if (reader->marks[i] == MARK_TENSE ||
+		    (i > phrase.first && reader->marks[i] == MARK_VERB)) {
+			phrase.end = i;
+			break;
+		}
+	}
+	phrase = trim_end(reader, phrase);
+	if (phrase.first >= phrase.end || phrase.end - phrase.first > 2 * PHRASE_WORDS)
+		return nobody;
+	return phrase;
+}
+
+/* The subject of an act: in its own clause, else in the nearest one before it that has one. */
+static struct phrase find_who(struct reader *reader, uint32_t act, bool *carried)
+{
+	uint32_t end = act;
+	*carried = false;
+	for (;;) {
+		uint32_t first = clause_start(reader, end);
+		struct phrase who = subject_in(reader, first, end);
+		if (who.first != NONE)
+			return who;
+		if (first == reader->sentence.first)
+			break;
+		end = first - 1;
+	}
+	*carried = reader->before.first != NONE;
+	return reader->before;
+}
+
+/* ---- To ----------------------------------------------------------------------------------- */
+
+/* A noun phrase that begins at a token, up to the next boundary, verb or figure. */
+static struct phrase noun_phrase(const struct reader *reader, uint32_t first, uint32_t stop)
+{
+	uint32_t end = first;
+	while (end < stop && end - first < PHRASE_WORDS && !is_boundary(reader, end) &&
+	       !is_figure(reader, end) && reader->marks[end] != MARK_TENSE &&
+	       !(end > first && reader->marks[end] == MARK_VERB) && !token_is(reader, end, "để") &&
+	       !token_is(reader, end, "với") && !token_is(reader, end, "từ") &&
+	       !token_is(reader, end, "trong"))
+		end = MAX(end + 1, reader->ends[end]);
+	end = MIN(end, stop);
+	return end > first ? (struct phrase){first, end} : nobody;
+}
+
+static struct phrase find_to(const struct reader *reader, uint32_t act, const struct entity *figure)
+{
+	uint32_t stop = reader->sentence.end;
+	for (uint32_t i = figure->end; i < stop && i < figure->end + PHRASE_WORDS; i++) {
+		if (is_boundary(reader, i) || is_figure(reader, i))
+			break;
+		if (token_is(reader, i, "cho"))
+			return noun_phrase(reader, i + 1, stop);
+		if (token_is(reader, i, "đối") && token_is(reader, i + 1, "với"))
+			return noun_phrase(reader, i + 2, stop);
+	}
+	if (act == NONE || act >= figure->first || reader->marks[act] != MARK_VERB)
+		return nobody;
+	for (uint32_t i = reader->ends[act]; i < figure->first; i++) {
+		if (token_is(reader, i, "cho"))
+			return noun_phrase(reader, i + 1, figure->first);
+	}
+	return nobody;
+}
+
+/* ---- When, status ------------------------------------------------------------------------- */
+
+static uint32_t find_when(const struct reader *reader, const struct entity *figure, uint32_t act)
+{
+	const struct glo_doc *doc = &reader->work->doc;
+	uint32_t best = NONE, distance = 0;
+	for (uint32_t i = reader->sentence.first; i < reader->sentence.end; i = reader->ends[i]) {
+		if (reader->marks[i] != MARK_ENTITY ||
+		    doc->entities.at[reader->entries[i]].type != TYPE_date)
+			continue;
+		uint32_t from = act == NONE ? figure->first : act;
+		uint32_t away = i < from ? from - i : i - from;
+		if (best == NONE || away < distance) {
+			best = reader->entries[i];
+			distance = away;
+		}
+	}
+	return best;
+}
+
+static glo_slice find_status(const struct reader *reader, uint32_t act, uint32_t figure)
+{
+	uint32_t from = act == NONE ? figure : MAX(act, figure);
+	uint32_t first = clause_start(reader, act == NONE ? figure : MIN(act, figure));
+	glo_slice status = GLO_SLICE("done");
+	for (uint32_t i = first; i < from; i = reader->ends[i]) {
+		if (reader->marks[i] == MARK_TENSE)
+			status = entry_value(reader->work->rules, reader->entries[i], "value");
+	}
+	return status;
+}
+
+/* ---- Facts -------------------------------------------------------------------------------- */
+
+static void read_figure(struct reader *reader, uint32_t index)
+{
+	struct glo_doc *doc = &reader->work->doc;
+	const struct entity *figure = &doc->entities.at[index];
+	uint32_t act = find_act(reader, figure);
+	struct fact fact = {.figure = index, .act = nobody, .who = nobody, .to = nobody,
+	                    .when = NONE, .part_of = NONE};
+	if (act != NONE) {
+		fact.act = (struct phrase){act, reader->ends[act]};
+		if (act < figure->first)
+			fact.who = find_who(reader, act, &fact.who_carried);
+		if (is_money(reader, index) && reader->marks[act] != MARK_PLAIN)
+			fact.role = entry_value(reader->work->rules, reader->entries[act], "value");
+	}
+	if (is_money(reader, index) && !fact.role.size)
+		fact.role = GLO_SLICE("other");
+	fact.to = find_to(reader, act, figure);
+	fact.when = find_when(reader, figure, act);
+	fact.status = find_status(reader, act, figure->first);
+	array_push(&reader->work->arena, &doc->facts.list) = fact;
+}
+
+void find_facts(struct glo_work *work)
+{
+	struct glo_doc *doc = &work->doc;
+	uint32_t n = doc->tokens.list.n + 1;
+	struct reader reader = {
+		.work = work,
+		.noun = list_find(work->rules, "fact_noun"),
+		.verb = list_find(work->rules, "fact_verb"),
+		.plain = list_find(work->rules, "verb"),
+		.tense = list_find(work->rules, "tense"),
+		.adverbial = list_find(work->rules, "adverbial_start"),
+		.skip = list_find(work->rules, "subject_skip"),
+		.receiver = list_find(work->rules, "receiver_start"),
+		.carry = list_find(work->rules, "carry_start"),
+		.marks = ARENA_ZEROS(&work->arena, uint8_t, n),
+		.ends = ARENA_ZEROS(&work->arena, uint32_t, n),
+		.entries = ARENA_ZEROS(&work->arena, uint32_t, n),
+		.before = {NONE, NONE},
+	};
+	if (reader.verb == NONE)
+		return;
+	for (uint32_t s = 0; s < doc->sentences.list.n; s++) {
+		reader.sentence = doc->sentences.list.at[s];
+		bool marked = false;
+		for (uint32_t i = reader.sentence.first; i < reader.sentence.end; i++) {
+			const struct entity_map *map = &work->matcher.entities;
+			for (uint32_t ref = map->at[i]; ref != NONE; ref = map->refs.at[ref].next) {
+				uint32_t type = map->refs.at[ref].type;
+				if (type != TYPE_money && type != TYPE_count)
+					continue;
+				if (!marked)
+					mark_sentence(&reader);
+				marked = true;
+				read_figure(&reader, map->refs.at[ref].entity);
+			}
+		}
+	}
+}
