@@ -17,11 +17,11 @@ enum {
 };
 
 /* What begins at a token of a sentence. */
-enum mark { MARK_NONE, MARK_NOUN, MARK_VERB, MARK_PLAIN, MARK_TENSE, MARK_ENTITY };
+enum mark { MARK_NONE, MARK_NOUN, MARK_VERB, MARK_PLAIN, MARK_TENSE, MARK_OPEN, MARK_ENTITY };
 
 struct reader {
 	struct glo_work *work;
-	uint32_t noun, verb, plain, tense, adverbial, skip, receiver, carry;
+	uint32_t noun, verb, plain, tense, open, quantity, adverbial, skip, receiver, carry;
 	struct sentence sentence;
 	uint8_t *marks;   /* by token of the document: enum mark, at its first token */
 	uint32_t *ends;   /* the token behind it */
@@ -79,8 +79,9 @@ static uint32_t entity_at(const struct reader *reader, uint32_t token)
 
 static void mark_token(struct reader *reader, uint32_t i)
 {
-	const uint32_t lists[] = {reader->noun, reader->verb, reader->tense, reader->plain};
-	static const uint8_t kinds[] = {MARK_NOUN, MARK_VERB, MARK_TENSE, MARK_PLAIN};
+	const uint32_t lists[] = {reader->open, reader->noun, reader->verb, reader->tense,
+	                          reader->plain};
+	static const uint8_t kinds[] = {MARK_OPEN, MARK_NOUN, MARK_VERB, MARK_TENSE, MARK_PLAIN};
 	uint32_t best = 0, entity = entity_at(reader, i);
 	if (entity != NONE) {
 		reader->marks[i] = MARK_ENTITY;
@@ -157,12 +158,27 @@ static uint32_t act_behind(const struct reader *reader, uint32_t end, bool money
 	return NONE;
 }
 
-/* The first word of the clause that ends before a token: behind the last boundary. */
+/* Whether a clause begins behind a token: after punctuation, or after "cho biết", "rằng". */
+static bool opens_clause(const struct reader *reader, uint32_t i)
+{
+	return is_boundary(reader, i) || reader->marks[i] == MARK_OPEN;
+}
+
+/* The token at which the clause that ends before a token is cut off; NONE: the sentence begins. */
+static uint32_t clause_bound(const struct reader *reader, uint32_t token)
+{
+	while (token > reader->sentence.first) {
+		if (opens_clause(reader, --token))
+			return token;
+	}
+	return NONE;
+}
+
+/* The first word of the clause that ends before a token. */
 static uint32_t clause_start(const struct reader *reader, uint32_t token)
 {
-	while (token > reader->sentence.first && !is_boundary(reader, token - 1))
-		token--;
-	return token;
+	uint32_t bound = clause_bound(reader, token);
+	return bound == NONE ? reader->sentence.first : MIN(reader->ends[bound], token);
 }
 
 static bool is_there(const struct reader *reader, uint32_t act)
@@ -247,14 +263,11 @@ static struct phrase find_who(struct reader *reader, uint32_t act, bool *carried
 {
 	uint32_t end = act;
 	*carried = false;
-	for (;;) {
-		uint32_t first = clause_start(reader, end);
-		struct phrase who = subject_in(reader, first, end);
+	while (end != NONE) {
+		struct phrase who = subject_in(reader, clause_start(reader, end), end);
 		if (who.first != NONE)
 			return who;
-		if (first == reader->sentence.first)
-			break;
-		end = first - 1;
+		end = clause_bound(reader, end);
 	}
 	*carried = reader->before.first != NONE;
 	return reader->before;
@@ -276,9 +289,29 @@ static struct phrase noun_phrase(const struct reader *reader, uint32_t first, ui
 	return end > first ? (struct phrase){first, end} : nobody;
 }
 
+/* What stands between the act and the figure, without "hơn", "số tiền": who is paid or fined. */
+static struct phrase object_of(const struct reader *reader, uint32_t act, uint32_t figure)
+{
+	struct phrase phrase = {reader->ends[act], figure};
+	uint32_t length;
+	for (uint32_t i = phrase.first; i < phrase.end; i = MAX(i + 1, reader->ends[i])) {
+		if (is_boundary(reader, i) || is_figure(reader, i))
+			return nobody;
+		if (longest(reader, reader->quantity, i, &length) != NONE) {
+			phrase.end = i;
+			break;
+		}
+	}
+	if (token_is(reader, phrase.first, "cho"))
+		phrase.first++;
+	return phrase.first < phrase.end && phrase.end - phrase.first <= 2 * PHRASE_WORDS ? phrase
+	                                                                                  : nobody;
+}
+
 static struct phrase find_to(const struct reader *reader, uint32_t act, const struct entity *figure)
 {
 	uint32_t stop = reader->sentence.end;
+	bool verb = act != NONE && act < figure->first && reader->marks[act] == MARK_VERB;
 	for (uint32_t i = figure->end; i < stop && i < figure->end + PHRASE_WORDS; i++) {
 		if (is_boundary(reader, i) || is_figure(reader, i))
 			break;
@@ -287,13 +320,33 @@ static struct phrase find_to(const struct reader *reader, uint32_t act, const st
 		if (token_is(reader, i, "đối") && token_is(reader, i + 1, "với"))
 			return noun_phrase(reader, i + 2, stop);
 	}
-	if (act == NONE || act >= figure->first || reader->marks[act] != MARK_VERB)
-		return nobody;
-	for (uint32_t i = reader->ends[act]; i < figure->first; i++) {
-		if (token_is(reader, i, "cho"))
-			return noun_phrase(reader, i + 1, figure->first);
+	return verb ? object_of(reader, act, figure->first) : nobody;
+}
+
+/* "A bị phạt", "A được B hỗ trợ": the token of the passive word before an act, or NONE. */
+static uint32_t passive_word(const struct reader *reader, uint32_t act)
+{
+	uint32_t first = clause_start(reader, act);
+	for (uint32_t i = act, n = 0; i-- > first && n < PHRASE_WORDS; n++) {
+		if (token_is(reader, i, "bị") || token_is(reader, i, "được"))
+			return i;
+		if (reader->marks[i] == MARK_VERB)
+			return NONE;
 	}
-	return nobody;
+	return NONE;
+}
+
+/* Turns who and to round where the act is passive. */
+static void read_passive(struct reader *reader, uint32_t act, struct fact *fact)
+{
+	uint32_t word = passive_word(reader, act);
+	if (word == NONE || reader->marks[act] != MARK_VERB)
+		return;
+	struct phrase doer = trim_end(reader, (struct phrase){word + 1, act});
+	if (fact->to.first == NONE && !fact->who_carried)
+		fact->to = fact->who;
+	fact->who = doer.first < doer.end ? doer : nobody;
+	fact->who_carried = false;
 }
 
 /* ---- When, status ------------------------------------------------------------------------- */
@@ -316,16 +369,25 @@ static uint32_t find_when(const struct reader *reader, const struct entity *figu
 	return best;
 }
 
+/* The word of tense that counts: the nearest before the act; of those in clauses before it, only
+ * what makes the whole sentence a plan or a promise. */
 static glo_slice find_status(const struct reader *reader, uint32_t act, uint32_t figure)
 {
 	uint32_t from = act == NONE ? figure : MAX(act, figure);
-	uint32_t first = clause_start(reader, act == NONE ? figure : MIN(act, figure));
-	glo_slice status = GLO_SLICE("done");
-	for (uint32_t i = first; i < from; i = reader->ends[i]) {
-		if (reader->marks[i] == MARK_TENSE)
-			status = entry_value(reader->work->rules, reader->entries[i], "value");
+	uint32_t verb = act == NONE ? figure : MIN(act, figure);
+	uint32_t first = clause_start(reader, verb);
+	glo_slice status = GLO_SLICE("done"), before = slice_of("", 0);
+	for (uint32_t i = reader->sentence.first; i < from; i = reader->ends[i]) {
+		if (reader->marks[i] != MARK_TENSE)
+			continue;
+		glo_slice value = entry_value(reader->work->rules, reader->entries[i], "value");
+		bool negated = slice_is(value, "negated");
+		if (i >= first && (!negated || i + 4 >= verb))
+			status = value;
+		else if (i < first && !negated && !slice_is(value, "required"))
+			before = value;
 	}
-	return status;
+	return slice_is(status, "done") && before.size ? before : status;
 }
 
 /* ---- Facts -------------------------------------------------------------------------------- */
@@ -347,9 +409,26 @@ static void read_figure(struct reader *reader, uint32_t index)
 	if (is_money(reader, index) && !fact.role.size)
 		fact.role = GLO_SLICE("other");
 	fact.to = find_to(reader, act, figure);
+	if (act != NONE && act < figure->first)
+		read_passive(reader, act, &fact);
 	fact.when = find_when(reader, figure, act);
 	fact.status = find_status(reader, act, figure->first);
 	array_push(&reader->work->arena, &doc->facts.list) = fact;
+}
+
+/* Remembers the subject of a sentence for those behind it. */
+static void carry_subject(struct reader *reader)
+{
+	bool carried;
+	for (uint32_t i = reader->sentence.first; i < reader->sentence.end; i = reader->ends[i]) {
+		if (reader->marks[i] != MARK_VERB && reader->marks[i] != MARK_PLAIN)
+			continue;
+		struct phrase who = find_who(reader, i, &carried);
+		if (who.first != NONE && !carried) {
+			reader->before = who;
+			return;
+		}
+	}
 }
 
 void find_facts(struct glo_work *work)
@@ -362,6 +441,8 @@ void find_facts(struct glo_work *work)
 		.verb = list_find(work->rules, "fact_verb"),
 		.plain = list_find(work->rules, "verb"),
 		.tense = list_find(work->rules, "tense"),
+		.open = list_find(work->rules, "clause_opener"),
+		.quantity = list_find(work->rules, "before_figure"),
 		.adverbial = list_find(work->rules, "adverbial_start"),
 		.skip = list_find(work->rules, "subject_skip"),
 		.receiver = list_find(work->rules, "receiver_start"),
@@ -373,20 +454,21 @@ void find_facts(struct glo_work *work)
 	};
 	if (reader.verb == NONE)
 		return;
-	for (uint32_t s = 0; s < doc->sentences.list.n; s++) {
+	bool figures = false;
+	for (uint32_t i = 0; i < doc->entities.n && !figures; i++)
+		figures = doc->entities.at[i].type == TYPE_money ||
+		          doc->entities.at[i].type == TYPE_count;
+	for (uint32_t s = 0; figures && s < doc->sentences.list.n; s++) {
 		reader.sentence = doc->sentences.list.at[s];
-		bool marked = false;
+		mark_sentence(&reader);
 		for (uint32_t i = reader.sentence.first; i < reader.sentence.end; i++) {
 			const struct entity_map *map = &work->matcher.entities;
 			for (uint32_t ref = map->at[i]; ref != NONE; ref = map->refs.at[ref].next) {
 				uint32_t type = map->refs.at[ref].type;
-				if (type != TYPE_money && type != TYPE_count)
-					continue;
-				if (!marked)
-					mark_sentence(&reader);
-				marked = true;
-				read_figure(&reader, map->refs.at[ref].entity);
+				if (type == TYPE_money || type == TYPE_count)
+					read_figure(&reader, map->refs.at[ref].entity);
 			}
 		}
+		carry_subject(&reader);
 	}
 }
