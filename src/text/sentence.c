@@ -98,16 +98,29 @@ static bool is_tag(const struct passage *p, uint32_t i)
 	return false;
 }
 
+/* Whether another speaker is named from token i on: Ông Hải: … */
+static bool is_turn(const struct passage *p, uint32_t i)
+{
+	for (uint32_t k = i; k < i + TAG_WORDS && token_has(p, k, TOKEN_WORD | TOKEN_PUNCT); k++) {
+		if (token_begins(p, k, ':'))
+			return true;
+		if (token_has(p, k, TOKEN_PUNCT) && is_stop(p, k))
+			break;
+	}
+	return false;
+}
+
 /* Whether the sentence that is stopped goes on with the mark at i. */
 static bool mark_goes_on(const struct splitter *s, uint32_t i)
 {
 	static const char *const inner[] = {",", ";", ":", "/", "&", "="};
 	const struct passage *p = &s->passage;
 	if (is_dash(p, i))
-		return token_is_small(p, i + 1) || (s->quoted && is_tag(p, i + 1));
-	if (token_begins(p, i, '(') && token_has(p, i + 1, TOKEN_PUNCT) && is_stop(p, i + 1))
-		return true; /* … không (?) */
-	if (s->ellipsis && (token_is_quote(p, i) || token_begins(p, i, '(')))
+		return token_is_small(p, i + 1) || (s->quoted && !is_turn(p, i + 1));
+	if (token_begins(p, i, '('))
+		return token_begins(p, i + 1, '?') || token_begins(p, i + 1, '!') ||
+		       (s->ellipsis && token_is_small(p, i + 1)); /* … không (?) */
+	if (s->ellipsis && token_is_quote(p, i))
 		return token_is_small(p, i + 1);
 	return is_any(p, i, inner, LEN(inner));
 }
@@ -306,6 +319,15 @@ static bool is_unfinished(const struct splitter *s, uint32_t i)
 	       !(token_has(p, i + 1, TOKEN_PUNCT) && !token_is_quote(p, i + 1));
 }
 
+/* "(Ảnh: Minh Đức)", closed at i, needs no stop to be done; "(TTXVN)" opens a sentence. */
+static bool is_credit(const struct passage *p, uint32_t i)
+{
+	bool colon = false;
+	for (uint32_t k = p->first + 1; k < i && k < p->first + 5; k++)
+		colon |= token_begins(p, k, ':');
+	return colon && token_begins(p, p->first, '(');
+}
+
 /* What token i leaves behind it for the next one. */
 static void pass(struct splitter *s, uint32_t i)
 {
@@ -322,7 +344,7 @@ static void pass(struct splitter *s, uint32_t i)
 	} else if (s->stopped && is_closer(p, i)) {
 		s->quoted |= is_closing_quote(p, i);
 	} else {
-		s->stopped = false;
+		s->stopped = c == ')' && is_credit(p, i);
 		open_at(s, i);
 	}
 }

@@ -108,7 +108,8 @@ static bool name_goes_on(const struct passage *p, uint32_t i)
 		return !token_is_opener(p, next + 1); /* … gặp anh S. “Tôi không biết …” */
 	if (!token_has(p, next, TOKEN_CAP) || (is_letter(p, next) && !named))
 		return true;
-	if (named ? token_is_opener(p, next) : opens_sentence(p, next))
+	bool place = start == i && token_marked(p, i, WORD_ABBREVIATION) && !named; /* H., P. */
+	if (place ? opens_sentence(p, next) : token_is_opener(p, next))
 		return false;
 	if (!token_has(p, start, TOKEN_SPACED) && !token_begins(p, start - 1, '('))
 		return false; /* P/E.  °C. */
