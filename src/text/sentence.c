@@ -139,6 +139,8 @@ static bool begins_glued(const struct splitter *s, uint32_t i)
 	if (!is_stop(p, i - 1) || token_has(p, before, TOKEN_PUNCT))
 		return token_is_opener(p, i);
 	bool syllable = token_has(p, i, TOKEN_INNER_LOWER) || !token_is_ascii(p, i);
+	if (s->ellipsis)
+		return syllable;
 	if (!token_is_small(p, before) || token_has(p, before - 1, TOKEN_NUMBER))
 		return token_is_opener(p, i);
 	return token_is_ascii(p, before) ? syllable && token_has(p, before, TOKEN_SPACED) : true;
@@ -304,9 +306,9 @@ static bool ends_before(struct splitter *s, uint32_t i)
 		return true;
 	if (!s->stopped || i <= s->hold)
 		return false;
-	bool alone = token_has(p, i + 1, TOKEN_SPACED | TOKEN_PUNCT) || i + 1 == p->tokens->list.n;
-	if (token_has(p, i, TOKEN_PUNCT) && (is_closer(p, i) || (is_stop(p, i) && alone)))
-		return false;
+	bool more = is_stop(p, i) && !(is_ellipsis(p, i) && token_has(p, i, TOKEN_SPACED));
+	if (token_has(p, i, TOKEN_PUNCT) && (is_closer(p, i) || more))
+		return false; /* the stops and closers of one end */
 	return may_begin(s, i);
 }
 
