@@ -103,6 +103,26 @@ static void write_sentences(struct json *json, const struct ruler *ruler)
 	json_close(json, ']');
 }
 
+/* Nothing for the usual: UTF-8 throughout. */
+static void write_encoding(struct json *json, const glo_doc *doc)
+{
+	const struct charset_choice *choice = &doc->clean.charset;
+	bool mixed = choice->other != choice->charset;
+	if (choice->charset == CHARSET_UTF_8 && !mixed)
+		return;
+	json_open(json, "encoding", '{', true);
+	json_string(json, "name", slice_string(charset_name(choice->charset)));
+	if (mixed)
+		json_string(json, "also", slice_string(charset_name(choice->other)));
+	if (!choice->declared) {
+		char digits[] = {(char)('0' + choice->confidence / 100), '.',
+		                 (char)('0' + choice->confidence / 10 % 10),
+		                 (char)('0' + choice->confidence % 10)};
+		json_number(json, "confidence", slice_of(digits, sizeof(digits)));
+	}
+	json_close(json, '}');
+}
+
 static void write_warnings(struct json *json, const glo_doc *doc)
 {
 	if (doc->warnings.n == 0)
@@ -138,6 +158,7 @@ glo_status glo_doc_write(const glo_doc *doc, const glo_write_options *options, g
 	json_begin(&json, sink, options->pretty);
 	write_head(&json, doc->id);
 	json_string(&json, "rules", slice_string(doc->rules->hash));
+	write_encoding(&json, doc);
 	json_open(&json, "meta", '{', false);
 	if (doc->published_text.size)
 		json_string(&json, "published", doc->published_text);
