@@ -44,9 +44,17 @@ def tcvn3_text(text):
     return WORD.sub(word, unicodedata.normalize('NFC', text))
 
 
+def latin(c, above):
+    """A character that is no letter of Vietnamese; the fonts draw letters in the place of those above."""
+    code = c.encode('cp1252')
+    if code[0] > above:
+        raise UnicodeEncodeError('font', c, 0, 1, 'a letter of Vietnamese stands in its place')
+    return code
+
+
 def encode_tcvn3(text):
     return b''.join(bytes([TCVN3[c]]) if c in TCVN3 else bytes([TCVN3[c.lower()]]) if c.lower() in TCVN3
-                    else c.encode('cp1252') for c in text)
+                    else latin(c, 0xa0) for c in text)
 
 
 def vni_letter(letter):
@@ -63,12 +71,12 @@ def vni_letter(letter):
 
 def encode_vni(text):
     out = []
-    for c in unicodedata.normalize('NFC', text):
+    for c in text:
         if c.lower() in TCVN3:  # the letters of Vietnamese beyond ASCII
-            out.append(vni_letter(c).upper() if c.isupper() else vni_letter(c))
+            out.append((vni_letter(c).upper() if c.isupper() else vni_letter(c)).encode('cp1252'))
         else:
-            out.append(c)
-    return ''.join(out).encode('cp1252')
+            out.append(latin(c, 0xbf))
+    return b''.join(out)
 
 
 def windows_1258_text(text):

@@ -174,8 +174,10 @@ static bool contradicts(glo_slice bytes, enum charset found, enum validity valid
                         enum charset named)
 {
 	enum { GOOD_PERCENT = 80, BAD_PERCENT = 50, WORDS_MIN = 3 };
-	if (is_utf16(found) || is_utf16(named))
-		return is_utf16(found) || validity != INVALID;
+	if (is_utf16(found))
+		return true;
+	if (validity != INVALID && is_utf16(named))
+		return bytes.size > 0;
 	if (validity == VALID_ASCII)
 		return false;
 	struct charset_tally as_named = charset_tally_of(named, bytes);
@@ -183,7 +185,7 @@ static bool contradicts(glo_slice bytes, enum charset found, enum validity valid
 		return as_named.good <= as_named.bad;
 	struct charset_tally as_found = charset_tally_of(found, bytes);
 	return as_found.good >= WORDS_MIN && charset_tally_is(as_found, GOOD_PERCENT) &&
-	       !charset_tally_is(as_named, BAD_PERCENT);
+	       (is_utf16(named) || !charset_tally_is(as_named, BAD_PERCENT));
 }
 
 /* UTF-16 of either order is what the bytes look more like. */

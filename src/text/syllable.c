@@ -230,5 +230,7 @@ bool text_may_be_vietnamese(glo_slice text)
 	syllable_meter_end(&meter);
 	uint32_t good = meter.marked_good + meter.bare_good;
 	uint32_t bad = meter.marked_bad + meter.bare_bad;
-	return good + bad < WORDS_MIN || good >= bad;
+	/* a list of foreign clubs between Vietnamese words still is Vietnamese; in French and
+	 * Portuguese, few words with accents happen to be syllables */
+	return good + bad < WORDS_MIN || good >= bad || meter.marked_good >= (good + bad) / 8;
 }
