@@ -234,11 +234,12 @@ static bool process(struct run *run, struct input_article *in)
 		glo_article article = {
 			.id = in->id,
 			.text = in->text,
-			.encoding = in->line ? (glo_slice){0} : run->options.encoding,
 			.published = in->published,
 			.published_fallback = run->options.published,
 			.types = run->types,
 		};
+		if (!in->line) /* JSON Lines are UTF-8 */
+			article.encoding = run->options.encoding;
 		glo_status status = glo_analyse(run->work, &article, &doc);
 		if (status == GLO_OK)
 			status = glo_doc_write(doc, &run->options.write, sink);

@@ -123,9 +123,10 @@ static bool is_utf16(enum charset charset)
 static bool is_broken(enum charset charset, glo_slice bytes)
 {
 	uint64_t n = 0, broken = 0;
-	for (size_t at = 0; at < bytes.size; n++) {
+	for (size_t at = 2; at < bytes.size; n++) { /* behind the mark */
 		uint32_t c = charset_next(charset, bytes.data, bytes.size, &at);
-		broken += c == UTF8_INVALID || (c & 0xfffe) == 0xfffe || c == 0xfffd || c == 0;
+		broken += c == UTF8_INVALID || (c & 0xfffe) == 0xfffe || c == 0xfffd ||
+		          c == 0xfeff || c == 0;
 	}
 	return broken * 10 > n;
 }

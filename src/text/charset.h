@@ -11,7 +11,7 @@ enum charset {
 	CHARSET_WINDOWS_1258,
 	CHARSET_TCVN3,        /* also called ABC */
 	CHARSET_VNI,          /* VNI-Windows */
-	CHARSET_WINDOWS_1252, /* never guessed: what a page in Latin-1 declares, and browsers read */
+	CHARSET_WINDOWS_1252, /* never guessed: what pages in Latin-1 declare */
 	CHARSET_COUNT,
 };
 

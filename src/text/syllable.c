@@ -182,7 +182,7 @@ void syllable_meter_end(struct syllable_meter *meter)
 		bool good = well_formed(meter);
 		if (meter->marked)
 			good ? meter->marked_good++ : meter->marked_bad++;
-		else
+		else if (meter->size > 1) /* a letter alone is an initial, or the a) of a list */
 			good ? meter->bare_good++ : meter->bare_bad++;
 	}
 	meter->size = meter->tone = meter->tones = 0;

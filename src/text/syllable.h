@@ -1,4 +1,4 @@
-/* syllable.h — how Vietnamese a text looks: the share of its words that are well-formed syllables. */
+/* syllable.h — how Vietnamese a text looks: how many of its words are well-formed syllables. */
 #ifndef GLO_SYLLABLE_H
 #define GLO_SYLLABLE_H
 
