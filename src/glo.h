@@ -58,8 +58,10 @@ typedef enum {
 	GLO_ERROR_IO,        /* a rule file or folder cannot be read */
 	GLO_ERROR_RULES,     /* the rules have errors: see the diagnostics */
 	GLO_ERROR_TOO_LARGE, /* the article is longer than GLO_ARTICLE_MAX */
-	GLO_ERROR_NOT_TEXT,  /* the article is not text: NUL bytes, or mostly invalid UTF-8 */
-	GLO_ERROR_OUTPUT     /* the sink refused bytes */
+	GLO_ERROR_NOT_TEXT,  /* the article is no text in any encoding that is known */
+	GLO_ERROR_OUTPUT,    /* the sink refused bytes */
+	GLO_ERROR_ENCODING,  /* there is no encoding of the name that was given */
+	GLO_ERROR_WRONG_ENCODING /* the article's bytes are not in the encoding that was named */
 } glo_status;
 
 /* A constant English sentence for a status; never NULL. */
@@ -140,7 +142,9 @@ GLO_API void glo_work_free(glo_work *work);
 
 typedef struct {
 	glo_slice id;        /* printed back; may be empty */
-	glo_slice text;      /* the article, as it is: broken UTF-8 is read as U+FFFD */
+	glo_slice text;      /* the article, as it is, in any encoding of glo_encoding_known();
+	                        bytes that mean nothing in it are read as U+FFFD */
+	glo_slice encoding;  /* its name; empty: found out */
 	glo_slice published; /* the time that relative dates refer to (see glo_time_valid), or
 	                        empty; one that is no time becomes a warning in the record */
 	glo_slice published_fallback; /* the same, for articles that do not say it themselves */
@@ -151,18 +155,26 @@ typedef struct {
  * "2021-06-16T05:44:00+07:00". */
 GLO_API int glo_time_valid(glo_slice text);
 
+/* Whether there is an encoding of that name, in capitals or small letters: "utf-8", "utf-16",
+ * "utf-16le", "utf-16be", "windows-1258", "tcvn3" (also called "abc"), "vni", "windows-1252". */
+GLO_API int glo_encoding_known(glo_slice name);
+
 /* Analyses one article. The text must stay as it is while the document is used; the document
  * lives until the next call with the same work, or until the work is freed. */
 GLO_API glo_status glo_analyse(glo_work *work, const glo_article *article, const glo_doc **doc);
 
 /* ---- Reading a document ------------------------------------------------------------------- */
 
+/* What offsets in records count. Bytes are always those of the input. Code points and UTF-16 units
+ * are those of the input decoded to Unicode, one to one and a byte order mark included: of TCVN3 a
+ * code point for each byte, of VNI for each letter with its mark, of Windows-1258 for each letter
+ * and one more for its tone. */
 typedef enum { GLO_OFFSET_CHAR, GLO_OFFSET_BYTE, GLO_OFFSET_UTF16 } glo_offset_unit;
 
 typedef struct {
 	const char *type;
 	const char *rule;  /* "money.dong" */
-	glo_slice text;    /* the exact slice of the input */
+	glo_slice text;    /* the exact slice of the input, in UTF-8 */
 	size_t start, end; /* in bytes of the input; end exclusive */
 	uint32_t sentence; /* index of the sentence that it begins in */
 } glo_entity;

@@ -63,7 +63,6 @@ class NotText(unittest.TestCase):
             'noise': random.Random(1).randbytes(5000),
             'zeros': bytes(5000),
             'picture': b'\x89PNG\r\n\x1a\n\0\0\0\rIHDR' + random.Random(2).randbytes(3000),
-            'utf16': GOOD.encode('utf-16'),
             'invalid': b'\xff\xfe\xfd' * 1000,
         }
         for name, data in samples.items():

@@ -22,13 +22,17 @@ static const char help[] =
 	"  --from text|ndjson     what the input is: text, a file an article; or JSON\n"
 	"                         Lines, an object {\"id\", \"text\", \"published\"} a line.\n"
 	"                         Usually by the name: .ndjson, .jsonl are JSON Lines\n"
+	"  --encoding NAME        what text is in: utf-8, utf-16, utf-16le, utf-16be,\n"
+	"                         windows-1258, tcvn3 (or abc), vni, windows-1252.\n"
+	"                         Usually found out; JSON Lines are always UTF-8\n"
 	"  --published TIME       when articles were published that do not say so:\n"
 	"                         2021-06-16 or 2021-06-16T05:44+07:00. Relative dates\n"
 	"                         such as \"hôm qua\" refer to it\n"
 	"  --offsets char|byte|utf16\n"
 	"                         unit of start and end: Unicode code points (as\n"
 	"                         Python counts), bytes, or UTF-16 units (as\n"
-	"                         JavaScript does). Usually char\n"
+	"                         JavaScript does). Usually char. Bytes are those of\n"
+	"                         the input, the others those of its text\n"
 	"  --types TYPE,...       print only these types of entities\n"
 	"  --rules DIR            read the rules from DIR\n"
 	"  --pretty               indent the records, for reading\n"
@@ -42,7 +46,8 @@ static const char help[] =
 struct options {
 	enum input_format format;
 	glo_slice published;
-	const char *types; /* as given; NULL: all */
+	glo_slice encoding; /* of text; empty: to be found out */
+	const char *types;  /* as given; NULL: all */
 	const char *rules;
 	glo_write_options write;
 };
@@ -94,6 +99,15 @@ static int read_published(const char *value, struct options *options)
 	return EXIT_DONE;
 }
 
+static int read_encoding(const char *value, struct options *options)
+{
+	options->encoding = (glo_slice){.data = value, .size = strlen(value)};
+	if (glo_encoding_known(options->encoding))
+		return EXIT_DONE;
+	report(program, "--encoding %s: %s", value, glo_status_message(GLO_ERROR_ENCODING));
+	return EXIT_USAGE;
+}
+
 /* One option; -1: help or version was printed. */
 static int read_option(int option, char *const *argv, struct options *options)
 {
@@ -102,6 +116,8 @@ static int read_option(int option, char *const *argv, struct options *options)
 		return read_format(optarg, options);
 	case 'p':
 		return read_published(optarg, options);
+	case 'e':
+		return read_encoding(optarg, options);
 	case 'o':
 		return read_offsets(optarg, options);
 	case 't':
@@ -131,6 +147,7 @@ static int read_options(int argc, char **argv, struct options *options)
 {
 	static const struct option known[] = {
 		{"from", required_argument, NULL, 'f'},
+		{"encoding", required_argument, NULL, 'e'},
 		{"published", required_argument, NULL, 'p'},
 		{"offsets", required_argument, NULL, 'o'},
 		{"types", required_argument, NULL, 't'},
@@ -221,6 +238,8 @@ static bool process(struct run *run, struct input_article *in)
 			.published_fallback = run->options.published,
 			.types = run->types,
 		};
+		if (!in->line) /* JSON Lines are UTF-8 */
+			article.encoding = run->options.encoding;
 		glo_status status = glo_analyse(run->work, &article, &doc);
 		if (status == GLO_OK)
 			status = glo_doc_write(doc, &run->options.write, sink);

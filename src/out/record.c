@@ -135,6 +135,26 @@ static void write_meta(struct json *json, const glo_doc *doc)
 	json_close(json, '}');
 }
 
+/* Nothing for the usual: UTF-8 throughout. */
+static void write_encoding(struct json *json, const glo_doc *doc)
+{
+	const struct charset_choice *choice = &doc->clean.charset;
+	bool mixed = choice->other != choice->charset;
+	if (choice->charset == CHARSET_UTF_8 && !mixed)
+		return;
+	json_open(json, "encoding", '{', true);
+	json_string(json, "name", slice_string(charset_name(choice->charset)));
+	if (mixed)
+		json_string(json, "also", slice_string(charset_name(choice->other)));
+	if (!choice->declared) {
+		char digits[] = {(char)('0' + choice->confidence / 100), '.',
+		                 (char)('0' + choice->confidence / 10 % 10),
+		                 (char)('0' + choice->confidence % 10)};
+		json_number(json, "confidence", slice_of(digits, sizeof(digits)));
+	}
+	json_close(json, '}');
+}
+
 static void write_warnings(struct json *json, const glo_doc *doc)
 {
 	if (doc->warnings.n == 0)
@@ -170,6 +190,7 @@ glo_status glo_doc_write(const glo_doc *doc, const glo_write_options *options, g
 	json_begin(&json, sink, options->pretty);
 	write_head(&json, doc->id);
 	json_string(&json, "rules", slice_string(doc->rules->hash));
+	write_encoding(&json, doc);
 	write_meta(&json, doc);
 	write_sentences(&json, &ruler);
 	json_open(&json, "entities", '[', false);

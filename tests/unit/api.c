@@ -8,7 +8,7 @@
 
 static void test_statuses(void)
 {
-	for (int i = GLO_OK; i <= GLO_ERROR_OUTPUT; i++) {
+	for (int i = GLO_OK; i <= GLO_ERROR_WRONG_ENCODING; i++) {
 		CHECK(glo_status_message((glo_status)i)[0] != '\0');
 		CHECK(strcmp(glo_status_code((glo_status)i), "unknown") != 0);
 		for (int k = GLO_OK; k < i; k++)
@@ -19,6 +19,8 @@ static void test_statuses(void)
 	CHECK_TEXT(slice_string(glo_status_code((glo_status)99)), "unknown");
 	CHECK_TEXT(slice_string(glo_status_code(GLO_ERROR_TOO_LARGE)), "too-large");
 	CHECK_TEXT(slice_string(glo_status_code(GLO_ERROR_NOT_TEXT)), "not-text");
+	CHECK_TEXT(slice_string(glo_status_code(GLO_ERROR_ENCODING)), "unknown-encoding");
+	CHECK_TEXT(slice_string(glo_status_code(GLO_ERROR_WRONG_ENCODING)), "wrong-encoding");
 }
 
 static void test_free_null(void)
