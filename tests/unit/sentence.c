@@ -61,7 +61,7 @@ static const char *const texts[] = {
 	"“Tôi về.” - ông nói.| Ông về.",
 	"Sách “Về đâu? Về nhà.” của ông.",
 	"Anh (quê ở Huế. Nay ở Vinh) nói.| Hết.",
-	"Chị (33 tuổi. Nay ở Vinh.| Hết.",
+	"Chị (33 tuổi.| Nay ở Vinh.| Hết.",
 	/* a forgotten blank */
 	"Mưa to.|Nước lên.|Ông chạy.",
 	"Báo VOV.VN, trang vov.vn/Tin, xã Ia.Pa.",
