@@ -2,8 +2,8 @@
  *
  *	walk ─► input ─► article ─► (resume: has it a record already?) ─► libglo ─► record ─► output
  *
- * What fails is a record, too, and the batch goes on; it ends early only when the output fails, when
- * what is to be resumed is of another batch, or at a signal, and then between two records. */
+ * What fails is a record, too, and the batch goes on; it ends early only when the output fails,
+ * when what is to be resumed is of another batch, or at a signal, and then between two records. */
 #include "cli/batch.h"
 
 #include "cli/input.h"

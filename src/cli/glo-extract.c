@@ -179,7 +179,7 @@ static int read_option(int option, char *const *argv, struct options *options)
 	case 't':
 		options->types = optarg;
 		return EXIT_DONE;
-	case 'r':
+	case 'd':
 		options->rules = optarg;
 		return EXIT_DONE;
 	case 'h':
@@ -203,14 +203,14 @@ static int check_options(const struct batch_options *batch)
 	for (char *const *path = batch->files.paths; *path; path++)
 		standard |= strcmp(*path, "-") == 0;
 	if (batch->resume && !batch->output)
-		return usage_error("--resume needs --output", NULL);
+		return usage_error("%s", "--resume needs --output");
 	if (batch->resume && batch->write.pretty)
-		return usage_error("--resume goes with records of one line, not with --pretty",
-		                   NULL);
+		return usage_error("%s",
+		                   "--resume goes with records of one line, not with --pretty");
 	if (batch->files.list_nul && !batch->files.list)
-		return usage_error("--null needs --files-from", NULL);
+		return usage_error("%s", "--null needs --files-from");
 	if (standard && batch->files.list && strcmp(batch->files.list, "-") == 0)
-		return usage_error("standard input cannot be both the list and an article", NULL);
+		return usage_error("%s", "standard input cannot be both the list and an article");
 	return EXIT_DONE;
 }
 

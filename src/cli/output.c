@@ -4,8 +4,8 @@
  *
  * Nobody ever sees half a FILE: it appears, or changes, in one step. FILE.partial stands beside it,
  * for a rename needs the same file system, under a name that --resume finds again. A lock keeps two
- * batches from writing it at once; the system takes it back from a batch that was killed. What is no
- * regular file, such as a pipe or /dev/null, is written as it is. */
+ * batches from writing it at once; the system takes it back from a batch that was killed. What is
+ * no regular file, such as a pipe or /dev/null, is written as it is. */
 #define _XOPEN_SOURCE 700 /* realpath() */
 
 #include "cli/output.h"

@@ -3,7 +3,7 @@
  *	file ─► packed ─► decoder ─► the caller's buffer
  *
  * Whether a file is compressed is told by its first bytes, so that a name that lies and standard
- * input are read, too; but a file that calls itself .gz or .zst and is none is damaged, not text. */
+ * input are read, too; but a file that calls itself .gz or .zst and is none is no text either. */
 #include "cli/stream.h"
 
 #include "cli/decompress.h"

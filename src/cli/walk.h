@@ -1,4 +1,4 @@
-/* walk.h — which files are read, in which order: those of the command line, of a list, of folders. */
+/* walk.h — which files are read, in which order: of the command line, a list, directories. */
 #ifndef GLO_WALK_H
 #define GLO_WALK_H
 
