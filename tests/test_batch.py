@@ -465,6 +465,17 @@ class Output(unittest.TestCase):
             self.assertEqual(done.code, 0, done)
             self.assertEqual((path / 'out').read_bytes(), extract(*arguments[:4], path / 'a.jsonl').out)
 
+    def test_name_that_is_taken_meanwhile(self):
+        with folder() as path:
+            with subprocess.Popen([glo.EXTRACT, '--output', path / 'out'], stdin=subprocess.PIPE, stderr=subprocess.PIPE,
+                                  cwd=glo.ROOT, env=glo.ENVIRONMENT) as program:
+                wait_for((path / 'out.partial').exists)
+                (path / 'out').mkdir()
+                _, error = program.communicate(TEXT, timeout=glo.TIMEOUT)
+            self.assertEqual(program.returncode, 4, error)
+            self.assertIn(b'out.partial', error, 'it says where the records are')
+            self.assertEqual(ids((path / 'out.partial').read_bytes()), ['stdin'])
+
     def test_full_device(self):
         result = extract('--output', '/dev/full', stdin=TEXT)
         self.assertEqual(result.code, 4, result)
@@ -563,11 +574,17 @@ class Resume(unittest.TestCase):
                 with self.subTest(size=size, tail=len(tail)):
                     self.partial.write_bytes(whole[:size] + tail)
                     result = extract(*self.command('--resume', *arguments))
-                    if tail and size not in (0, *ends):
-                        # The torn record goes on with zeros, without an end: it is cut off like any.
-                        self.assertEqual(result.code, 0, result)
                     self.assertEqual((result.code, self.out.read_bytes() == whole), (0, True), result)
                     self.out.unlink()
+
+    def test_zeros_in_the_middle_of_what_was_written(self):
+        (self.path / 'a.jsonl').write_bytes(batch_of(12))
+        arguments = [*self.FIELDS, self.path / 'a.jsonl']
+        whole = extract(*arguments).out
+        for at in (3, len(whole) // 3, len(whole) // 2):
+            self.partial.write_bytes(whole[:at] + bytes(50) + whole[at + 50:])
+            result = extract(*self.command('--resume', *arguments))
+            self.assertEqual((result.code, self.out.read_bytes() == whole), (0, True), result)
 
     def test_failures_before_are_counted_with_those_after(self):
         lines = batch_of(6).splitlines(keepends=True)

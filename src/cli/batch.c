@@ -222,6 +222,13 @@ static enum end run_files(struct batch *batch)
 
 /* ---- The run ------------------------------------------------------------------------------ */
 
+/* Records on the same terminal would run into the line. */
+static bool shows_progress(const struct batch_options *options)
+{
+	bool apart = options->output || !isatty(STDOUT_FILENO);
+	return !options->quiet && (options->progress || (apart && isatty(STDERR_FILENO)));
+}
+
 static bool begin(struct batch *batch)
 {
 	const struct batch_options *options = batch->options;
@@ -234,7 +241,7 @@ static bool begin(struct batch *batch)
 		output_abandon(&batch->output, true);
 		return false;
 	}
-	batch->progress.on = !options->quiet && (options->progress || isatty(STDERR_FILENO));
+	batch->progress.on = shows_progress(options);
 	if (batch->progress.on)
 		batch->progress.total = walk_total(&options->files);
 	progress_begin(&batch->progress, 0);
@@ -261,15 +268,17 @@ static int finish_complete(struct batch *batch)
 static int finish_interrupted(struct batch *batch)
 {
 	char number[32];
+	/* It may have been interrupted while it passed over articles with a record. */
+	uint64_t articles =
+		batch->articles > batch->resume.records ? batch->articles : batch->resume.records;
 	if (batch->output.partial)
 		report(program,
 		       "interrupted after %s articles, which are in %s; go on with the same "
 		       "command "
 		       "and --resume",
-		       with_commas(number, batch->articles), batch->output.partial);
+		       with_commas(number, articles), batch->output.partial);
 	else
-		report(program, "interrupted after %s articles",
-		       with_commas(number, batch->articles));
+		report(program, "interrupted after %s articles", with_commas(number, articles));
 	output_abandon(&batch->output, true);
 	return EXIT_SIGNAL + interrupt_signal();
 }

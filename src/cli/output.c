@@ -34,6 +34,13 @@ static char *join(const char *a, const char *b)
 	return joined;
 }
 
+static void forget(struct output *output)
+{
+	free(output->path);
+	free(output->partial);
+	output->path = output->partial = NULL;
+}
+
 /* Takes the lock, and makes sure that the file is still the one of that name: the batch that had
  * the lock before may have renamed it meanwhile. */
 static bool lock(struct output *output)
@@ -54,26 +61,19 @@ static bool open_partial(struct output *output, bool resume, const struct stat *
 	output->file = open(output->partial, O_RDWR | O_CREAT | O_CLOEXEC, 0666);
 	if (output->file < 0)
 		return fail(output, output->partial, strerror(errno));
-	if (!lock(output)) {
-		close(output->file);
-		return false;
-	}
-	if (old) /* the file that it will replace says who may read it */
+	bool good = lock(output);
+	if (good && old) /* the file that it will replace says who may read it */
 		fchmod(output->file, old->st_mode & 07777);
-	if (!resume && ftruncate(output->file, 0) != 0) {
-		fail(output, output->partial, strerror(errno));
-		output_abandon(output, true);
-		return false;
-	}
-	return true;
+	if (good && !resume && ftruncate(output->file, 0) != 0)
+		good = fail(output, output->partial, strerror(errno));
+	if (!good)
+		close(output->file);
+	return good;
 }
 
-bool output_open(struct output *output, const char *path, bool resume)
+static bool open_file(struct output *output, const char *path, bool resume)
 {
 	struct stat old;
-	*output = (struct output){.file = STDOUT_FILENO};
-	if (!path)
-		return true;
 	bool exists = stat(path, &old) == 0;
 	char *target = exists ? realpath(path, NULL) : NULL; /* a link stays a link */
 	output->path = target ? target : join(path, "");
@@ -85,6 +85,15 @@ bool output_open(struct output *output, const char *path, bool resume)
 		return fail(output, path, "this is no regular file, so nothing in it is resumed");
 	output->file = open(path, O_WRONLY | O_CLOEXEC | O_NOCTTY);
 	return output->file >= 0 || fail(output, path, strerror(errno));
+}
+
+bool output_open(struct output *output, const char *path, bool resume)
+{
+	*output = (struct output){.file = STDOUT_FILENO};
+	if (!path || open_file(output, path, resume))
+		return true;
+	forget(output);
+	return false;
 }
 
 static int write_file(void *ctx, const char *data, size_t size)
@@ -109,13 +118,6 @@ static int write_file(void *ctx, const char *data, size_t size)
 glo_sink output_sink(struct output *output)
 {
 	return (glo_sink){.write = write_file, .ctx = output};
-}
-
-static void forget(struct output *output)
-{
-	free(output->path);
-	free(output->partial);
-	output->path = output->partial = NULL;
 }
 
 /* So that the new name is on the disk, too. Not every file system can do it. */
@@ -144,7 +146,10 @@ bool output_finish(struct output *output)
 		good = false;
 		error = errno;
 	}
-	if (!good)
+	if (!good && output->partial)
+		snprintf(output->message, sizeof(output->message), "%s: %s; all records are in %s",
+		         output->path, strerror(error), output->partial);
+	else if (!good)
 		fail(output, output->path ? output->path : "the output cannot be written",
 		     strerror(error));
 	else if (output->partial)

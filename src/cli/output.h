@@ -18,7 +18,8 @@ struct output {
  * has is kept; without, it is emptied. False: the message says why. */
 bool output_open(struct output *output, const char *path, bool resume);
 glo_sink output_sink(struct output *output);
-/* The end of a batch that is complete: FILE.partial becomes FILE. False: see the message. */
+/* The end of a batch that is complete: FILE.partial becomes FILE. False: see the message; what is
+ * complete stays in FILE.partial. */
 bool output_finish(struct output *output);
 /* The end of one that is not. FILE.partial stays, for --resume, or goes. */
 void output_abandon(struct output *output, bool keep);

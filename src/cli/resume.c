@@ -18,7 +18,8 @@
 
 enum { BLOCK = 64 << 10 };
 
-/* What every record begins with. A crash of the whole machine may leave zeros instead. */
+/* What every record begins with. A crash of the whole machine may leave zeros instead, or zeros in
+ * the middle of a record. */
 static const char head[] = "{\"glo\":";
 enum { HEAD = sizeof(head) - 1 };
 
@@ -45,7 +46,11 @@ static bool count(struct resume *resume, int file, off_t *end)
 				continue;
 			}
 			stop = memchr(block + i, '\n', (size_t)n - i);
-			i = stop ? (size_t)(stop - block) + 1 : (size_t)n;
+			size_t next = stop ? (size_t)(stop - block) + 1 : (size_t)n;
+			good = !memchr(block + i, '\0', next - i);
+			i = next;
+			if (!good)
+				break;
 			if (stop) {
 				column = 0;
 				resume->records++;

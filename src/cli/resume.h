@@ -9,7 +9,7 @@
 #include <stdio.h>
 
 struct resume {
-	FILE *file;       /* reads what is written; closing it closes that */
+	FILE *file;       /* reads what is written; never closed, as that would unlock it */
 	uint64_t records; /* whole ones, kept */
 	uint64_t next;    /* the one in hand is the next-th, from 1 */
 	char *line;       /* it, with its line end */
