@@ -113,7 +113,7 @@ class JsonLines(unittest.TestCase):
 
     def test_broken_line(self):
         for line in (b'{"id": "b", "text": "cut', b'nonsense', b'{"text": "a"} more', b'{"text": "\\ud800"}', b'{"text": "\\q"}',
-                     b'[' * 100000, b'{"a":' * 100000, b'{"text": "a",}', b'\x00', b'\xff\xfe'):
+                     b'{"text": "a\\u00g1"}', b'{"text": "a", "b": "\\u12"}', b'[' * 100000, b'{"a":' * 100000, b'{"text": "a",}', b'\x00', b'\xff\xfe'):
             with self.subTest(line[:30]):
                 self.check(line, 'bad-json')
 

@@ -10,6 +10,7 @@
 #include "cli/members.h"
 
 #include <cjson/cJSON.h>
+#include <ctype.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -110,6 +111,20 @@ bool line_is_blank(const char *line, size_t size)
 	return true;
 }
 
+/* Whether every \u has its four digits: cJSON reads \u00g1 as a NUL. */
+static bool has_good_escapes(const char *line, size_t size)
+{
+	const char *end = line + size, *at = line;
+	while ((at = memchr(at, '\\', (size_t)(end - at))) && end - at >= 2) {
+		for (int i = 2; at[1] == 'u' && i < 6; i++) {
+			if (end - at <= i || !isxdigit((unsigned char)at[i]))
+				return false;
+		}
+		at += 2; /* what is escaped starts no escape */
+	}
+	return true;
+}
+
 /* A string of C ends at a NUL, and cJSON makes them; the replacement character has the same
  * length in every unit that offsets are counted in, but UTF-8 bytes. Returns the line, or a copy
  * where something had to be replaced; NULL when memory is out. */
@@ -125,7 +140,7 @@ static const char *without_escaped_nuls(struct line_reader *reader, const char *
 				return NULL;
 			memcpy(reader->spare.data + (at - line), "\\ufffd", 6);
 		}
-		at += 2; /* what is escaped starts no escape */
+		at += 2;
 	}
 	return reader->spare.size ? reader->spare.data : line;
 }
@@ -152,7 +167,7 @@ static bool parse(struct line_reader *reader, struct line_article *article, cons
 		fail(article, "out-of-memory", "memory is out");
 		return false;
 	}
-	if (!memchr(line, '\0', size))
+	if (!memchr(line, '\0', size) && has_good_escapes(line, size))
 		reader->json = cJSON_ParseWithLengthOpts(text, size, &end, 0);
 	if (reader->json && line_is_blank(end, (size_t)(text + size - end)))
 		return true;
