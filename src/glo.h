@@ -148,7 +148,11 @@ typedef struct {
 	glo_slice published; /* the time that relative dates refer to (see glo_time_valid), or
 	                        empty; one that is no time becomes a warning in the record */
 	glo_slice published_fallback; /* the same, for articles that do not say it themselves */
-	uint64_t types;               /* bit i set: print type i; 0: all */
+	glo_slice title;              /* what the article is called elsewhere than in its text, or
+	                                 empty */
+	glo_slice source; /* a JSON object to be carried through, verbatim; empty: none. It must
+	                     stay as it is while the document is used */
+	uint64_t types;   /* bit i set: print type i; 0: all */
 } glo_article;
 
 /* Whether a text is an ISO 8601 day, "2021-06-16", with or without a clock time behind it,
@@ -226,9 +230,10 @@ typedef struct {
 GLO_API glo_status glo_doc_write(const glo_doc *doc, const glo_write_options *options,
                                  glo_sink sink);
 
-/* Writes the record of an article that could not be processed. */
+/* Writes the record of an article that could not be processed. The source is as in glo_article. */
 GLO_API glo_status glo_error_write(glo_slice id, const char *code, glo_slice message,
-                                   const glo_write_options *options, glo_sink sink);
+                                   glo_slice source, const glo_write_options *options,
+                                   glo_sink sink);
 
 #ifdef __cplusplus
 }

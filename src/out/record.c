@@ -60,7 +60,7 @@ static void write_field(struct json *json, const struct field *field)
 		break;
 	case GLO_FIELD_NUMBER:
 	case GLO_FIELD_BOOLEAN:
-		json_number(json, field->name, field->value);
+		json_raw(json, field->name, field->value);
 		break;
 	case GLO_FIELD_STRINGS:
 		write_strings(json, field->name, field->value);
@@ -150,7 +150,7 @@ static void write_encoding(struct json *json, const glo_doc *doc)
 		char digits[] = {(char)('0' + choice->confidence / 100), '.',
 		                 (char)('0' + choice->confidence / 10 % 10),
 		                 (char)('0' + choice->confidence % 10)};
-		json_number(json, "confidence", slice_of(digits, sizeof(digits)));
+		json_raw(json, "confidence", slice_of(digits, sizeof(digits)));
 	}
 	json_close(json, '}');
 }
@@ -169,8 +169,11 @@ static void write_warnings(struct json *json, const glo_doc *doc)
 	json_close(json, ']');
 }
 
-static glo_status finish(struct json *json)
+/* What belongs to every record, and its end. */
+static glo_status finish(struct json *json, glo_slice source)
 {
+	if (source.size)
+		json_raw(json, "source", source);
 	json_close(json, '}');
 	return json_finish(json) ? GLO_ERROR_OUTPUT : GLO_OK;
 }
@@ -198,10 +201,10 @@ glo_status glo_doc_write(const glo_doc *doc, const glo_write_options *options, g
 		write_entity(&json, &ruler, i);
 	json_close(&json, ']');
 	write_warnings(&json, doc);
-	return finish(&json);
+	return finish(&json, doc->source);
 }
 
-glo_status glo_error_write(glo_slice id, const char *code, glo_slice message,
+glo_status glo_error_write(glo_slice id, const char *code, glo_slice message, glo_slice source,
                            const glo_write_options *options, glo_sink sink)
 {
 	struct json json;
@@ -211,5 +214,5 @@ glo_status glo_error_write(glo_slice id, const char *code, glo_slice message,
 	json_string(&json, "code", slice_string(code));
 	json_string(&json, "message", message);
 	json_close(&json, '}');
-	return finish(&json);
+	return finish(&json, source);
 }

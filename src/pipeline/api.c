@@ -323,6 +323,7 @@ glo_status glo_analyse(glo_work *work, const glo_article *article, const glo_doc
 		.rules = work->rules,
 		.arena = &work->arena,
 		.id = article->id,
+		.source = article->source,
 		.types = article->types,
 	};
 	work->arena.out_of_memory = &jump;

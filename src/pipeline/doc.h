@@ -17,7 +17,8 @@ struct glo_doc {
 	const glo_ruleset *rules;
 	struct arena *arena;
 	glo_slice id;
-	uint64_t types; /* to be printed; 0: all */
+	glo_slice source; /* carried through */
+	uint64_t types;   /* to be printed; 0: all */
 
 	struct clean clean;
 	struct tokens tokens;
