@@ -8,6 +8,7 @@ A sentence is right when it begins and ends where the reader said. Precision cou
 that were found, recall those that were marked.
 """
 
+import os
 import re
 import unicodedata
 import unittest
@@ -104,6 +105,21 @@ class Sentences(unittest.TestCase):
         self.assertEqual(self.sentences_of([text.replace('\n', '\r\n') for text in texts]), plain)
         self.assertEqual(self.sentences_of([unicodedata.normalize('NFD', text) for text in texts]), plain)
         self.assertEqual(self.sentences_of([text.replace(' ', '\u00a0') for text in texts]), plain)
+
+    def test_time_is_linear(self):
+        """What is looked back or ahead for ends soon, however long the text goes on like that."""
+        pieces = ('N.', '1.', 'a.', '(', '“', '"', '("', '(a. B ', '“a. B ', '! ', '... ', '- ', 'a\n', 'A\n', 'a.\n', 'A,\n', ':1.',
+                  'Lan “', '… “a ', '?” Lan ', '.” - A ')
+        times = {}
+        for piece in pieces:
+            for size in (40_000, 400_000):
+                text = 'Ông nói ' + piece * (size // len(piece))
+                before = os.times().children_user
+                found_in([text])
+                times[piece, size] = os.times().children_user - before
+        slow = {piece: (times[piece, 40_000], times[piece, 400_000]) for piece in pieces
+                if times[piece, 400_000] > 20 * times[piece, 40_000] + 1}
+        self.assertEqual(slow, {})
 
 
 if __name__ == '__main__':

@@ -55,11 +55,15 @@ static bool is_part_number(const struct passage *p, uint32_t i)
 	return token_has(p, i, TOKEN_NUMBER) ? text.size <= 3 : is_letter(p, i) || is_roman(text);
 }
 
-/* The first of the parts, glued with full stops, that end at token `last`: the N of N.T.K */
+/* The first of the parts, glued with full stops, that end at token `last`: the N of N.T.K. Nothing
+ * that is meant has more than some. */
 static uint32_t chain_start(const struct passage *p, uint32_t last)
 {
-	while (last >= p->first + 2 && !token_has(p, last, TOKEN_SPACED) &&
-	       is_glued_dot(p, last - 1) && token_has(p, last - 2, TOKEN_WORD | TOKEN_NUMBER))
+	enum { PARTS_MAX = 12 };
+	for (int n = 1;
+	     n < PARTS_MAX && last >= p->first + 2 && !token_has(p, last, TOKEN_SPACED) &&
+	     is_glued_dot(p, last - 1) && token_has(p, last - 2, TOKEN_WORD | TOKEN_NUMBER);
+	     n++)
 		last -= 2;
 	return last;
 }
