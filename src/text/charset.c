@@ -262,12 +262,30 @@ static void decode_line(struct decoder *decoder, glo_slice line, enum charset ch
 	}
 }
 
+/* Room for all pieces of the way back at once, where nearly every character beyond ASCII, or every
+ * one of UTF-16, is a piece: growing would leave as much behind. */
+static void reserve_pieces(struct charset_text *out, struct arena *arena, glo_slice bytes,
+                           enum charset charset)
+{
+	size_t n = bytes.size / 2 + 1;
+	if (charset == CHARSET_UTF_8)
+		return;
+	if (!is_utf16(charset)) {
+		n = 1;
+		for (size_t i = 0; i < bytes.size; i++)
+			n += (unsigned char)bytes.data[i] >= 0x80 ? 2 : 0;
+	}
+	out->to_bytes.pieces.at = ARENA_ARRAY(arena, struct offset_piece, n);
+	out->to_bytes.pieces.capacity = (uint32_t)n;
+}
+
 void charset_decode(struct charset_text *out, struct arena *arena, glo_slice bytes,
                     const struct charset_choice *choice)
 {
 	struct decoder decoder = {.out = out, .arena = arena, .bytes = bytes};
 	*out = (struct charset_text){0};
 	decoder.text = arena_push(arena, bytes.size * 3 + 1); /* one byte is at most three */
+	reserve_pieces(out, arena, bytes, choice->charset);
 	if (choice->charset == CHARSET_TCVN3 || choice->other == CHARSET_TCVN3)
 		tcvn3_capitals(&decoder.capitals, arena, bytes);
 	while (decoder.at < bytes.size) {

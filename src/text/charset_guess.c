@@ -22,7 +22,7 @@ enum {
 
 struct charset_tally charset_tally_of(enum charset charset, glo_slice bytes)
 {
-	struct syllable_meter meter = {0};
+	struct syllable_meter meter = {.marked_only = true};
 	size_t at = 0;
 	while (at < bytes.size)
 		syllable_meter_add(&meter, charset_next(charset, bytes.data, bytes.size, &at));
@@ -60,91 +60,76 @@ enum charset charset_of_line(const struct charset_choice *choice, glo_slice line
 	               : choice->charset;
 }
 
-/* Votes of lines, by the words that are syllables; each line votes for the best it can be. */
-struct votes {
-	uint32_t of[LEN(candidates)];
+/* What all lines come to, for every two encodings that a file may be in. */
+struct count {
+	uint32_t votes[LEN(candidates)]; /* syllables of the lines that it reads best */
+	/* [main][other]: syllables of the lines that main reads badly and other well */
+	uint32_t others[LEN(candidates)][LEN(candidates)];
+	/* [main][other]: what is read where each line is in the one or the other */
+	struct charset_tally read[LEN(candidates)][LEN(candidates)];
 };
 
-static void vote(struct votes *votes, glo_slice line)
+static void count_line(struct count *count, glo_slice line)
 {
-	struct charset_tally best = {0};
-	size_t winner = 0;
+	struct charset_tally tallies[LEN(candidates)];
+	size_t best = 0;
 	for (size_t i = 0; i < LEN(candidates); i++) {
-		struct charset_tally tally = charset_tally_of(candidates[i], line);
+		tallies[i] = charset_tally_of(candidates[i], line);
 		/* more syllables, and fewer other words */
-		if ((int64_t)tally.good - tally.bad > (int64_t)best.good - best.bad || i == 0) {
-			best = tally;
-			winner = i;
+		if ((int64_t)tallies[i].good - tallies[i].bad >
+		    (int64_t)tallies[best].good - tallies[best].bad)
+			best = i;
+	}
+	count->votes[best] +=
+		charset_tally_is(tallies[best], SURE_PERCENT) ? tallies[best].good : 0;
+	for (size_t i = 0; i < LEN(candidates); i++) {
+		for (size_t j = 0; j < LEN(candidates); j++) {
+			bool other = line_is_other(tallies[i], tallies[j]);
+			const struct charset_tally *tally = &tallies[other ? j : i];
+			count->others[i][j] += other ? tallies[j].good : 0;
+			count->read[i][j].good += tally->good;
+			count->read[i][j].bad += tally->bad;
 		}
 	}
-	votes->of[winner] += charset_tally_is(best, SURE_PERCENT) ? best.good : 0;
 }
 
-/* The encoding that reads most of those lines which another one reads badly; that one itself if
- * there are none. */
-static enum charset find_other(enum charset main, glo_slice bytes)
+/* The place of the largest number, or `place` if none is larger than the one there. */
+static size_t largest(const uint32_t *numbers, size_t place)
 {
-	struct votes votes = {0};
-	for (size_t at = 0; at < bytes.size;) {
-		glo_slice line = charset_line(bytes, at);
-		at += line.size;
-		if (is_ascii(line))
-			continue;
-		struct charset_tally read = charset_tally_of(main, line);
-		for (size_t i = 0; i < LEN(candidates); i++) {
-			struct charset_tally tally = charset_tally_of(candidates[i], line);
-			votes.of[i] += line_is_other(read, tally) ? tally.good : 0;
-		}
-	}
-	enum charset other = main;
-	uint32_t most = 0;
-	for (size_t i = 0; i < LEN(candidates); i++) {
-		if (votes.of[i] > most) {
-			most = votes.of[i];
-			other = candidates[i];
-		}
-	}
-	return other;
+	for (size_t i = 0; i < LEN(candidates); i++)
+		place = numbers[i] > numbers[place] ? i : place;
+	return place;
 }
 
 /* How sure a choice is, in hundredths: the share of syllables, smaller where there are few words
  * and where another encoding would make more of them than other words, too. */
-static unsigned confidence_of(const struct charset_choice *choice, glo_slice bytes)
+static unsigned confidence_of(const struct count *count, size_t main, size_t other)
 {
-	struct charset_tally read = {0};
-	uint32_t next = 0; /* how many more */
-	for (size_t at = 0; at < bytes.size;) {
-		glo_slice line = charset_line(bytes, at);
-		struct charset_tally tally = charset_tally_of(charset_of_line(choice, line), line);
-		read.good += tally.good;
-		read.bad += tally.bad;
-		at += line.size;
-	}
+	struct charset_tally read = count->read[main][other];
+	uint64_t words = (uint64_t)read.good + read.bad + 1, next = 0;
 	for (size_t i = 0; i < LEN(candidates); i++) {
-		if (candidates[i] == choice->charset || candidates[i] == choice->other)
-			continue;
-		struct charset_tally tally = charset_tally_of(candidates[i], bytes);
-		next = tally.good > tally.bad ? MAX(next, tally.good - tally.bad) : next;
+		struct charset_tally tally = count->read[i][i];
+		if (i != main && i != other && tally.good > tally.bad)
+			next = MAX(next, tally.good - tally.bad);
 	}
-	uint64_t words = (uint64_t)read.good + read.bad + 1;
 	uint64_t share = (uint64_t)read.good * 100 / words;
 	return (unsigned)(share - share * MIN(next, words) / (2 * words));
 }
 
 struct charset_choice charset_guess(glo_slice bytes)
 {
-	struct votes votes = {0};
+	struct count count = {0};
 	for (size_t at = 0; at < bytes.size;) {
 		glo_slice line = charset_line(bytes, at);
 		if (!is_ascii(line))
-			vote(&votes, line);
+			count_line(&count, line);
 		at += line.size;
 	}
-	size_t most = 0;
-	for (size_t i = 1; i < LEN(candidates); i++)
-		most = votes.of[i] > votes.of[most] ? i : most;
-	struct charset_choice choice = {.charset = candidates[most], .other = candidates[most]};
-	choice.other = find_other(choice.charset, bytes);
-	choice.confidence = confidence_of(&choice, bytes);
-	return choice;
+	size_t first = largest(count.votes, 0);
+	size_t other = largest(count.others[first], first);
+	return (struct charset_choice){
+		.charset = candidates[first],
+		.other = candidates[other],
+		.confidence = confidence_of(&count, first, other),
+	};
 }

@@ -133,6 +133,8 @@ static bool well_formed(const struct syllable_meter *word)
 	if (rhyme_fits(letters, word->tone, word->marked))
 		return true;
 	for (size_t i = 0; i < LEN(onsets); i++) {
+		if (onsets[i][0] != letters[0])
+			continue;
 		size_t size = strlen(onsets[i]);
 		if (size <= word->size && memcmp(onsets[i], letters, size) == 0 &&
 		    rhyme_fits(letters + size, word->tone, word->marked))
@@ -178,7 +180,7 @@ static void add_marked(struct syllable_meter *meter, uint32_t c)
 
 void syllable_meter_end(struct syllable_meter *meter)
 {
-	if (meter->size) {
+	if (meter->size && (meter->marked || !meter->marked_only)) {
 		bool good = well_formed(meter);
 		if (meter->marked)
 			good ? meter->marked_good++ : meter->marked_bad++;

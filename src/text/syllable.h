@@ -10,6 +10,7 @@ enum { SYLLABLE_MAX = 7 }; /* letters: nghiêng */
 struct syllable_meter {
 	uint32_t marked_good, marked_bad; /* words with letters beyond ASCII */
 	uint32_t bare_good, bare_bad;     /* the others */
+	bool marked_only;                 /* do not count the others */
 
 	/* the word in hand */
 	unsigned char letters[SYLLABLE_MAX]; /* see syllable.c */
