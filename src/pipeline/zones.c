@@ -15,7 +15,7 @@
  * What each one is, is settled when the dates are known. The words for it are lists in rules/. */
 #include "pipeline/zones.h"
 
-#include "pipeline/doc.h"
+#include "pipeline/alias.h"
 
 enum {
 	TITLE_WORDS = 30,   /* longer lines are no titles, headings */
@@ -129,6 +129,7 @@ struct line {
 struct lines {
 	struct glo_work *work;
 	ARRAY(struct line) list;
+	bool headed; /* the article has a title, in a line or in the input */
 };
 
 static uint32_t line_token(const struct lines *lines, const struct line *line)
@@ -313,26 +314,55 @@ static bool is_name_line(const struct lines *lines, const struct line *line)
 	return true;
 }
 
-/* Kicker and title: the first lines, where a paragraph follows. */
-static uint32_t mark_head(struct lines *lines)
+/* The line that is the title which the input says, among the first; the number of lines: none. */
+static uint32_t given_title(const struct lines *lines)
+{
+	enum { HEAD_LINES = 4 };
+	struct glo_work *work = lines->work;
+	uint32_t n = lines->list.n;
+	for (uint32_t k = 0; k < MIN(n, HEAD_LINES); k++) {
+		const struct line *line = &lines->list.at[k];
+		if (slice_equal(tokens_line(&work->arena, &work->doc.tokens,
+		                            line_token(lines, line), line_stop(lines, line)),
+		                work->doc.meta.title))
+			return k;
+	}
+	return n;
+}
+
+/* The line of the title, or the number of lines. The line above it may be the kicker: it ends with
+ * a colon, or a time of publication follows the second of two short lines. */
+static uint32_t find_title(struct lines *lines)
 {
 	struct line *list = lines->list.at;
 	uint32_t n = lines->list.n, title = open_line(lines, 0);
 	uint32_t next = open_line(lines, title + 1);
+	if (lines->work->doc.meta.title.size)
+		return given_title(lines);
 	if (next >= n || !may_be_title(lines, &list[title]))
-		return title;
+		return n;
 	bool colon = token_is(&lines->work->doc.tokens, line_stop(lines, &list[title]) - 1, ":");
 	bool dated = next + 1 < n && list[next + 1].zone == ZONE_TIMESTAMP && next == title + 1;
-	if ((colon || dated) && may_be_title(lines, &list[next]) &&
-	    open_line(lines, next + 1) < n) {
-		settle(&list[title], ZONE_KICKER);
-		title = next;
-	}
-	settle(&list[title], ZONE_TITLE);
-	next = open_line(lines, title + 1);
-	if (next + 1 < n && is_name_line(lines, &list[next]) &&
-	    list[next].words <= BYLINE_WORDS / 2)
-		settle(&list[next], ZONE_BYLINE);
+	if ((!colon && !dated) || !may_be_title(lines, &list[next]) ||
+	    open_line(lines, next + 1) == n)
+		return title;
+	return next; /* what stands above a title is a kicker */
+}
+
+/* Kicker, title, and the writer below it. Returns the line at which the body begins. */
+static uint32_t mark_head(struct lines *lines)
+{
+	uint32_t n = lines->list.n, title = find_title(lines);
+	lines->headed = title < n || lines->work->doc.meta.title.size;
+	if (title == n)
+		return open_line(lines, 0);
+	settle(&lines->list.at[title], ZONE_TITLE);
+	if (title > 0 && !lines->list.at[title - 1].known)
+		settle(&lines->list.at[title - 1], ZONE_KICKER);
+	uint32_t next = open_line(lines, title + 1);
+	if (next + 1 < n && is_name_line(lines, &lines->list.at[next]) &&
+	    lines->list.at[next].words <= BYLINE_WORDS / 2)
+		settle(&lines->list.at[next], ZONE_BYLINE);
 	return title + 1;
 }
 
@@ -392,7 +422,7 @@ static void mark_body(struct lines *lines, uint32_t from)
 		bool last = open_line(lines, k + 1) == n;
 		if (last || is_item(lines, line) || goes_on(lines, line))
 			continue;
-		if (k == first && from > 0 && line->words <= LEAD_WORDS &&
+		if (k == first && lines->headed && line->words <= LEAD_WORDS &&
 		    (line->closed || line->words > HEADING_WORDS))
 			settle(line, ZONE_LEAD);
 		else if (!line->closed && line->words > 0 && line->words <= CAPTION_WORDS)
