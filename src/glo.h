@@ -54,12 +54,13 @@ typedef struct {
 
 typedef enum {
 	GLO_OK = 0,
-	GLO_ERROR_MEMORY,    /* the allocator failed; nothing is leaked, the object stays usable */
-	GLO_ERROR_IO,        /* a rule file or folder cannot be read */
-	GLO_ERROR_RULES,     /* the rules have errors: see the diagnostics */
-	GLO_ERROR_TOO_LARGE, /* the article is longer than GLO_ARTICLE_MAX */
-	GLO_ERROR_NOT_TEXT,  /* the article is not text: NUL bytes, or mostly invalid UTF-8 */
-	GLO_ERROR_OUTPUT     /* the sink refused bytes */
+	GLO_ERROR_MEMORY,     /* the allocator failed; nothing is leaked, the object stays usable */
+	GLO_ERROR_IO,         /* a rule file or folder cannot be read */
+	GLO_ERROR_RULES,      /* the rules have errors: see the diagnostics */
+	GLO_ERROR_TOO_LARGE,  /* the article is longer than GLO_ARTICLE_MAX */
+	GLO_ERROR_NOT_TEXT,   /* the article is not text: NUL bytes, or mostly invalid UTF-8 */
+	GLO_ERROR_NO_ARTICLE, /* the page has no article: a front page, a list, an error page */
+	GLO_ERROR_OUTPUT      /* the sink refused bytes */
 } glo_status;
 
 /* A constant English sentence for a status; never NULL. */
@@ -138,6 +139,14 @@ typedef struct glo_doc glo_doc;
 GLO_API glo_work *glo_work_new(const glo_ruleset *rules, const glo_allocator *allocator);
 GLO_API void glo_work_free(glo_work *work);
 
+/* What an article is given as. Of a page the article is taken out: without menus, comments, lists of
+ * other articles. A piece of a page ("<p>…</p>", as content systems store it) is all article. */
+typedef enum { GLO_FORMAT_TEXT, GLO_FORMAT_HTML } glo_format;
+
+/* Whether a text begins as a page does: with <!doctype html>, <html> or <head>, behind blanks and
+ * comments. */
+GLO_API int glo_looks_like_html(glo_slice text);
+
 typedef struct {
 	glo_slice id;        /* printed back; may be empty */
 	glo_slice text;      /* the article, as it is: broken UTF-8 is read as U+FFFD */
@@ -145,6 +154,7 @@ typedef struct {
 	                        empty; one that is no time becomes a warning in the record */
 	glo_slice published_fallback; /* the same, for articles that do not say it themselves */
 	uint64_t types;               /* bit i set: print type i; 0: all */
+	glo_format format;
 } glo_article;
 
 /* Whether a text is an ISO 8601 day, "2021-06-16", with or without a clock time behind it,
@@ -162,7 +172,7 @@ typedef enum { GLO_OFFSET_CHAR, GLO_OFFSET_BYTE, GLO_OFFSET_UTF16 } glo_offset_u
 typedef struct {
 	const char *type;
 	const char *rule;  /* "money.dong" */
-	glo_slice text;    /* the exact slice of the input */
+	glo_slice text;    /* the exact slice of the input; of a page, without markup */
 	size_t start, end; /* in bytes of the input; end exclusive */
 	uint32_t sentence; /* index of the sentence that it begins in */
 } glo_entity;
@@ -181,6 +191,10 @@ typedef struct {
 	glo_slice value;
 } glo_field;
 
+/* The text that was read: of a page its article, without markup. Paragraphs stand apart by a blank
+ * line, items of a list and rows of a table by a line end, cells by " | ". It lives as long as the
+ * document. */
+GLO_API glo_slice glo_doc_text(const glo_doc *doc);
 GLO_API size_t glo_doc_entity_count(const glo_doc *doc);
 /* entity < glo_doc_entity_count(); the slices live as long as the document. */
 GLO_API glo_entity glo_doc_entity(const glo_doc *doc, size_t entity);

@@ -19,9 +19,14 @@ static const char help[] =
 	"order of the input.\n"
 	"Without FILE, or for -, it reads standard input.\n"
 	"\n"
-	"  --from text|ndjson     what the input is: text, a file an article; or JSON\n"
-	"                         Lines, an object {\"id\", \"text\", \"published\"} a line.\n"
-	"                         Usually by the name: .ndjson, .jsonl are JSON Lines\n"
+	"  --from text|html|ndjson|ndjson+html\n"
+	"                         what the input is: text, a file an article; html, a file\n"
+	"                         a page that an article is taken out of; or JSON Lines,\n"
+	"                         an object {\"id\", \"text\", \"published\"} a line, whose\n"
+	"                         text may be HTML (ndjson+html). Usually by the name:\n"
+	"                         .ndjson, .jsonl are JSON Lines, .html, .htm pages; what\n"
+	"                         has another name is a page if it begins with <!doctype\n"
+	"                         html>, <html> or <head>\n"
 	"  --published TIME       when articles were published that do not say so:\n"
 	"                         2021-06-16 or 2021-06-16T05:44+07:00. Relative dates\n"
 	"                         such as \"hôm qua\" refer to it\n"
@@ -32,6 +37,9 @@ static const char help[] =
 	"  --types TYPE,...       print only these types of entities\n"
 	"  --rules DIR            read the rules from DIR\n"
 	"  --pretty               indent the records, for reading\n"
+	"  --text                 print the text that was read instead of records: of a\n"
+	"                         page its article, without markup. Each ends with a line\n"
+	"                         end and a form feed\n"
 	"  --help                 print this and exit\n"
 	"  --version              print the version and exit\n"
 	"\n"
@@ -44,6 +52,7 @@ struct options {
 	glo_slice published;
 	const char *types; /* as given; NULL: all */
 	const char *rules;
+	bool text; /* instead of records */
 	glo_write_options write;
 };
 
@@ -59,13 +68,22 @@ static int usage_error(const char *format, const char *what)
 
 static int read_format(const char *value, struct options *options)
 {
-	if (strcmp(value, "text") == 0)
-		options->format = INPUT_TEXT;
-	else if (strcmp(value, "ndjson") == 0)
-		options->format = INPUT_NDJSON;
-	else
-		return usage_error("--from takes text or ndjson, not \"%s\"", value);
-	return EXIT_DONE;
+	static const struct {
+		const char *name;
+		enum input_format format;
+	} formats[] = {
+		{"text", INPUT_TEXT},
+		{"html", INPUT_HTML},
+		{"ndjson", INPUT_NDJSON},
+		{"ndjson+html", INPUT_NDJSON_HTML},
+	};
+	for (size_t i = 0; i < sizeof(formats) / sizeof(formats[0]); i++) {
+		if (strcmp(value, formats[i].name) == 0) {
+			options->format = formats[i].format;
+			return EXIT_DONE;
+		}
+	}
+	return usage_error("--from takes text, html, ndjson or ndjson+html, not \"%s\"", value);
 }
 
 static int read_offsets(const char *value, struct options *options)
@@ -113,6 +131,9 @@ static int read_option(int option, char *const *argv, struct options *options)
 	case 'P':
 		options->write.pretty = 1;
 		return EXIT_DONE;
+	case 'T':
+		options->text = true;
+		return EXIT_DONE;
 	case 'h':
 		fputs(help, stdout);
 		return -1;
@@ -136,6 +157,7 @@ static int read_options(int argc, char **argv, struct options *options)
 		{"types", required_argument, NULL, 't'},
 		{"rules", required_argument, NULL, 'r'},
 		{"pretty", no_argument, NULL, 'P'},
+		{"text", no_argument, NULL, 'T'},
 		{"help", no_argument, NULL, 'h'},
 		{"version", no_argument, NULL, 'v'},
 		{NULL, 0, NULL, 0},
@@ -208,6 +230,15 @@ static void fail_article(struct run *run, const struct input_article *article, i
 		run->status = status;
 }
 
+/* The text of an article, a line end, a form feed. */
+static glo_status write_text(const glo_doc *doc, glo_sink sink)
+{
+	glo_slice text = glo_doc_text(doc);
+	bool failed = (text.size && sink.write(sink.ctx, text.data, text.size) != 0) ||
+	              sink.write(sink.ctx, "\n\f", 2) != 0;
+	return failed ? GLO_ERROR_OUTPUT : GLO_OK;
+}
+
 /* One article to one line. Returns false when the output fails. */
 static bool process(struct run *run, struct input_article *in)
 {
@@ -220,16 +251,20 @@ static bool process(struct run *run, struct input_article *in)
 			.published = in->published,
 			.published_fallback = run->options.published,
 			.types = run->types,
+			.format = in->format,
 		};
 		glo_status status = glo_analyse(run->work, &article, &doc);
 		if (status == GLO_OK)
-			status = glo_doc_write(doc, &run->options.write, sink);
+			status = run->options.text ? write_text(doc, sink)
+			                           : glo_doc_write(doc, &run->options.write, sink);
 		if (status == GLO_OK || status == GLO_ERROR_OUTPUT)
 			return status == GLO_OK;
 		in->code = glo_status_code(status);
 		in->message = glo_status_message(status);
 	}
 	fail_article(run, in, in->unreadable ? EXIT_INPUT : EXIT_ARTICLE);
+	if (run->options.text)
+		return true;
 	glo_slice message = {.data = in->message, .size = strlen(in->message)};
 	return glo_error_write(in->id, in->code, message, &run->options.write, sink) == GLO_OK;
 }

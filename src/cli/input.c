@@ -21,8 +21,8 @@ static const size_t line_max = 4 * GLO_ARTICLE_MAX;
 struct input {
 	const char *path;
 	int file;
-	int open_error; /* errno of opening; 0: none */
-	bool lines;     /* JSON Lines */
+	int open_error;           /* errno of opening; 0: none */
+	enum input_format format; /* as it was asked for, or by the name */
 	bool done;
 	size_t line;
 
@@ -42,11 +42,11 @@ static bool ends_with(const char *name, const char *suffix)
 	return n > m && strcmp(name + n - m, suffix) == 0;
 }
 
-static bool is_lines(const char *path, enum input_format format)
+static enum input_format format_by_name(const char *path)
 {
-	if (format == INPUT_BY_NAME)
-		return ends_with(path, ".ndjson") || ends_with(path, ".jsonl");
-	return format == INPUT_NDJSON;
+	if (ends_with(path, ".ndjson") || ends_with(path, ".jsonl"))
+		return INPUT_NDJSON;
+	return ends_with(path, ".html") || ends_with(path, ".htm") ? INPUT_HTML : INPUT_BY_NAME;
 }
 
 struct input *input_open(const char *path, enum input_format format)
@@ -56,7 +56,7 @@ struct input *input_open(const char *path, enum input_format format)
 		return NULL;
 	bool standard = strcmp(path, "-") == 0;
 	input->path = standard ? "<stdin>" : path;
-	input->lines = is_lines(path, format);
+	input->format = format == INPUT_BY_NAME ? format_by_name(path) : format;
 	input->file = standard ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC);
 	struct stat status;
 	if (input->file < 0)
@@ -169,6 +169,9 @@ static bool next_text(struct input *input, struct input_article *article)
 		     glo_status_message(GLO_ERROR_TOO_LARGE));
 	else
 		article->text = (glo_slice){.data = input->data, .size = input->size};
+	if (input->format == INPUT_HTML ||
+	    (input->format == INPUT_BY_NAME && glo_looks_like_html(article->text)))
+		article->format = GLO_FORMAT_HTML;
 	return true;
 }
 
@@ -246,6 +249,8 @@ static void read_json(struct input *input, struct input_article *article, char *
 		return;
 	}
 	article->text = (glo_slice){.data = text->valuestring, .size = strlen(text->valuestring)};
+	if (input->format == INPUT_NDJSON_HTML)
+		article->format = GLO_FORMAT_HTML;
 	if (cJSON_IsString(published))
 		article->published = (glo_slice){.data = published->valuestring,
 		                                 .size = strlen(published->valuestring)};
@@ -283,5 +288,6 @@ bool input_next(struct input *input, struct input_article *article)
 	*article = (struct input_article){.id = file_id(input), .file = input->path};
 	if (input->open_error)
 		return fail_unreadable(input, article, input->open_error);
-	return input->lines ? next_line(input, article) : next_text(input, article);
+	bool lines = input->format == INPUT_NDJSON || input->format == INPUT_NDJSON_HTML;
+	return lines ? next_line(input, article) : next_text(input, article);
 }

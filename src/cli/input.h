@@ -8,9 +8,12 @@
 #include <stdbool.h>
 
 enum input_format {
-	INPUT_BY_NAME, /* .ndjson and .jsonl are JSON Lines, all else is text */
-	INPUT_TEXT,    /* a file is an article */
-	INPUT_NDJSON,  /* a line is an article */
+	INPUT_BY_NAME,     /* .ndjson and .jsonl are JSON Lines, .html and .htm pages; all else is
+	                      a page if it begins like one, or text */
+	INPUT_TEXT,        /* a file is an article */
+	INPUT_HTML,        /* a file is a page with an article */
+	INPUT_NDJSON,      /* a line is an article */
+	INPUT_NDJSON_HTML, /* the same; its text is HTML */
 };
 
 struct input;
@@ -19,6 +22,7 @@ struct input;
  * the next call. */
 struct input_article {
 	glo_slice id, text, published;
+	glo_format format;
 	const char *code; /* NULL: good */
 	const char *message;
 	const char *file;

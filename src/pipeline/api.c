@@ -26,6 +26,9 @@ const char *glo_status_message(glo_status status)
 	case GLO_ERROR_NOT_TEXT:
 		return "the input is not UTF-8 text: more than a tenth of it are bytes that no "
 		       "text has";
+	case GLO_ERROR_NO_ARTICLE:
+		return "the page has no article: too little text outside of links and menus; give "
+		       "it as text if it is one";
 	case GLO_ERROR_OUTPUT:
 		return "the output cannot be written";
 	}
@@ -41,6 +44,7 @@ const char *glo_status_code(glo_status status)
 		[GLO_ERROR_RULES] = "rules-broken",
 		[GLO_ERROR_TOO_LARGE] = "too-large",
 		[GLO_ERROR_NOT_TEXT] = "not-text",
+		[GLO_ERROR_NO_ARTICLE] = "no-article",
 		[GLO_ERROR_OUTPUT] = "output",
 	};
 	return (size_t)status < LEN(codes) ? codes[status] : "unknown";
@@ -241,10 +245,33 @@ static void warn(struct glo_work *work, const char *code, const char *message)
 		(struct warning){.code = code, .message = message};
 }
 
+/* The text that rules read, by way of the page that it is in. */
+static glo_status read_text(struct glo_work *work, const glo_article *article)
+{
+	struct glo_doc *doc = &work->doc;
+	struct clean *clean = &doc->clean;
+	if (article->format == GLO_FORMAT_TEXT)
+		return clean_run(clean, &work->arena, article->text);
+	glo_status status = clean_source(clean, &work->arena, article->text);
+	if (status != GLO_OK)
+		return status;
+	if (!html_read(&doc->page, &work->arena, clean->source))
+		return GLO_ERROR_NO_ARTICLE;
+	clean->page = doc->page.text;
+	clean->to_source = doc->page.to_source;
+	clean_page(clean, &work->arena);
+	return GLO_OK;
+}
+
+int glo_looks_like_html(glo_slice text)
+{
+	return html_begins(text);
+}
+
 static glo_status analyse(struct glo_work *work, const glo_article *article)
 {
 	struct glo_doc *doc = &work->doc;
-	glo_status status = clean_run(&doc->clean, &work->arena, article->text);
+	glo_status status = read_text(work, article);
 	if (status != GLO_OK)
 		return status;
 	tokens_scan(&doc->tokens, &work->arena, doc->clean.text, &work->rules->words, work->tokens);
@@ -305,6 +332,11 @@ glo_slice doc_entity_text(const struct glo_doc *doc, const struct entity *entity
 static const struct entity *printed_entity(const glo_doc *doc, size_t entity)
 {
 	return &doc->entities.at[doc->order[entity]];
+}
+
+glo_slice glo_doc_text(const glo_doc *doc)
+{
+	return doc->clean.page;
 }
 
 size_t glo_doc_entity_count(const glo_doc *doc)

@@ -317,22 +317,36 @@ void clean_page(struct clean *clean, struct arena *arena)
 		compose(clean, arena);
 }
 
-glo_status clean_run(struct clean *clean, struct arena *arena, glo_slice input)
+static glo_status read_source(struct clean *clean, struct arena *arena, glo_slice input,
+                              struct survey *survey)
 {
 	*clean = (struct clean){.input = input, .source = input};
 	if (input.size > GLO_ARTICLE_MAX)
 		return GLO_ERROR_TOO_LARGE;
-	struct survey survey = survey_text(input);
+	*survey = survey_text(input);
 	/* A tenth of bytes that no text has: a picture, an archive, a legacy encoding. */
-	if ((uint64_t)(survey.invalid + survey.control) * 10 > input.size)
+	if ((uint64_t)(survey->invalid + survey->control) * 10 > input.size)
 		return GLO_ERROR_NOT_TEXT;
-	clean->repaired = survey.invalid;
-	if (survey.invalid)
+	clean->repaired = survey->invalid;
+	if (survey->invalid)
 		repair(clean, arena);
 	clean->text = clean->page = clean->source;
-	if (!survey.plain || survey.invalid)
-		compose(clean, arena);
 	return GLO_OK;
+}
+
+glo_status clean_source(struct clean *clean, struct arena *arena, glo_slice input)
+{
+	struct survey survey;
+	return read_source(clean, arena, input, &survey);
+}
+
+glo_status clean_run(struct clean *clean, struct arena *arena, glo_slice input)
+{
+	struct survey survey;
+	glo_status status = read_source(clean, arena, input, &survey);
+	if (status == GLO_OK && (!survey.plain || survey.invalid))
+		compose(clean, arena);
+	return status;
 }
 
 /* ---- The way back ------------------------------------------------------------------------- */

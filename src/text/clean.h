@@ -20,7 +20,9 @@ struct clean {
  * to be done, they are all the input. Returns GLO_OK, GLO_ERROR_NOT_TEXT or GLO_ERROR_TOO_LARGE. */
 glo_status clean_run(struct clean *clean, struct arena *arena, glo_slice input);
 
-/* Makes the text from a page that is there already. */
+/* The first step of it: input and source; the page and the text are the source. */
+glo_status clean_source(struct clean *clean, struct arena *arena, glo_slice input);
+/* The last step: the text, from a page that is there already. */
 void clean_page(struct clean *clean, struct arena *arena);
 
 /* Where the character that starts at byte `at` of the text starts in the source and in the input,
