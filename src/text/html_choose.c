@@ -7,6 +7,8 @@
  * between an element and the one around it, never between prose and a menu. */
 #include "text/html_tree.h"
 
+#include "base/strmap.h"
+
 /* ---- Values ------------------------------------------------------------------------------- */
 
 enum {
@@ -68,16 +70,48 @@ static bool has_length(const struct html_choice *choice, const struct html_node 
 	       inside * 4 < (uint64_t)letters * 5;
 }
 
+/* Whether a passage is the summary under a link to another article. */
+static bool is_teaser(const struct html_passage *passage, const struct html_passage *before)
+{
+	enum { SUMMARY_MAX = 250 }; /* letters */
+	return before->letters >= SHORT && before->linked * 5 >= before->letters * 4 &&
+	       passage->letters <= SUMMARY_MAX;
+}
+
+/* The values of all passages before each one. What a page says three times is said by the site:
+ * "log in to read on". */
+static int64_t *sum_values(struct arena *arena, const struct html_tree *tree,
+                           const struct html_passages *passages)
+{
+	enum { OFTEN = 3 };
+	uint32_t n = passages->list.n;
+	int64_t *sums = ARENA_ARRAY(arena, int64_t, n + 1);
+	uint32_t *ids = ARENA_ARRAY(arena, uint32_t, n + 1);
+	uint32_t *times = ARENA_ZEROS(arena, uint32_t, n + 1);
+	struct strmap texts;
+	strmap_init(&texts, arena);
+	for (uint32_t k = 0; k < n; k++) {
+		uint32_t start = html_passage_start(passages, &passages->list.at[k]);
+		ids[k] = strmap_add(&texts, slice_string(tree->nodes.at[start].characters));
+		times[ids[k]]++;
+	}
+	sums[0] = 0;
+	for (uint32_t k = 0; k < n; k++) {
+		const struct html_passage *passage = &passages->list.at[k];
+		bool nothing = times[ids[k]] >= OFTEN && passage->linked == 0;
+		nothing |= k > 0 && passage->linked == 0 && is_teaser(passage, passage - 1);
+		sums[k + 1] = sums[k] + (nothing ? 0 : value_of(passage));
+	}
+	return sums;
+}
+
 /* Sets the body; returns its value. */
 static int64_t choose_body(struct html_choice *choice, struct arena *arena,
                            const struct html_tree *tree, const struct html_passages *passages,
                            const struct html_meta *meta)
 {
-	int64_t *sums = ARENA_ARRAY(arena, int64_t, passages->list.n + 1);
+	const int64_t *sums = sum_values(arena, tree, passages);
 	int64_t best = 0, value = 0;
-	sums[0] = 0;
-	for (uint32_t k = 0; k < passages->list.n; k++)
-		sums[k + 1] = sums[k] + value_of(&passages->list.at[k]);
 	for (uint32_t i = 0; i < tree->nodes.n; i++) {
 		const struct html_node *node = &tree->nodes.at[i];
 		if (!holds_passages(node))
@@ -97,9 +131,9 @@ static int64_t choose_body(struct html_choice *choice, struct arena *arena,
 
 /* ---- Is it an article? -------------------------------------------------------------------- */
 
-/* The front page of a site: as many links to articles as paragraphs. */
+/* The front page of a site: half as many links to articles as paragraphs, or more. */
 static bool is_list(const struct html_choice *choice, const struct html_tree *tree,
-                    const struct html_passages *passages, bool article)
+                    const struct html_passages *passages)
 {
 	uint32_t links = 0, prose = 0;
 	uint32_t end = choice->passages[tree->nodes.at[choice->body].end];
@@ -109,9 +143,10 @@ static bool is_list(const struct html_choice *choice, const struct html_tree *tr
 			continue;
 		bool linked = passage->linked * 2 > passage->letters;
 		links += linked;
-		prose += !linked && passage->sentence;
+		prose += !linked && passage->sentence &&
+		         (k == 0 || !is_teaser(passage, passage - 1));
 	}
-	return links >= 3 && links * (article ? 1 : 2) >= prose;
+	return links >= 3 && links * 2 >= prose;
 }
 
 static bool says_not_found(glo_slice title)
@@ -131,10 +166,11 @@ static bool is_article(const struct html_choice *choice, const struct html_tree 
 	enum { LEAST = 200, LEAST_OF_ARTICLE = 30, NOTICE = 800 };
 	if (tree->fragment)
 		return true;
-	if (!meta->article && value < NOTICE && says_not_found(meta->title))
+	if (meta->article)
+		return value >= LEAST_OF_ARTICLE;
+	if (value < NOTICE && says_not_found(meta->title))
 		return false;
-	return value >= (meta->article ? LEAST_OF_ARTICLE : LEAST) &&
-	       !is_list(choice, tree, passages, meta->article);
+	return value >= LEAST && !is_list(choice, tree, passages);
 }
 
 /* ---- The title ---------------------------------------------------------------------------- */
@@ -156,12 +192,13 @@ static bool are_alike(glo_slice a, glo_slice b)
 	       (contains(a, b) || contains(b, a));
 }
 
-/* How much a passage is a title: 3 an <h1> that the head of the page repeats, 2 another heading
- * that it repeats, 1 an <h1>, 0 nothing. */
+/* How much a passage is a title: 3 an <h1> that the head of the page repeats, 2 something else
+ * that it repeats, as long as it is a heading or all of it, 1 an <h1>, 0 nothing. */
 static int title_rank(struct arena *arena, const struct html_tree *tree,
                       const struct html_passages *passages, uint32_t k,
                       const struct html_meta *meta)
 {
+	enum { LONG = 400 }; /* letters */
 	const struct html_passage *passage = &passages->list.at[k];
 	uint32_t start = html_passage_start(passages, passage);
 	bool first = html_ancestor(tree, start, TAG_H1) != NONE;
@@ -170,12 +207,12 @@ static int title_rank(struct arena *arena, const struct html_tree *tree,
 		heading |= (tree->nodes.at[i].hints & HINT_TITLE) != 0;
 		i = tree->nodes.at[i].parent;
 	}
-	if (!heading || passage->letters > 400)
+	if (passage->letters > LONG || passage->letters > meta->title.size + LONG * heading)
 		return 0;
-	if (meta->title.size &&
-	    are_alike(html_passage_text(arena, tree, passages, passage), meta->title))
+	glo_slice text = html_passage_text(arena, tree, passages, passage);
+	if (heading && are_alike(text, meta->title))
 		return first ? 3 : 2;
-	return first;
+	return first ? 1 : slice_equal(text, meta->title) ? 2 : 0;
 }
 
 /* The best title up to the middle of the body; of equals the last before the body. */

@@ -52,6 +52,7 @@ static const struct word_hint words[] = {
 	{"description", HINT_LEAD},
 	{"detail", HINT_ARTICLE},
 	{"details", HINT_ARTICLE},
+	{"doc", HINT_ARTICLE},
 	{"entry", HINT_ARTICLE},
 	{"excerpt", HINT_LEAD},
 	{"fck", HINT_BODY},

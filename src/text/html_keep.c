@@ -93,6 +93,18 @@ static enum html_zone zone_by_names(const struct keeper *keeper, const struct ht
 	return zone;
 }
 
+static glo_slice text_of(struct keeper *keeper, const struct html_passage *passage)
+{
+	return html_passage_text(keeper->arena, keeper->tree, keeper->passages, passage);
+}
+
+/* "Thứ Ba, 09:12, 03/08/2021" before the body, in an element without a name. */
+static bool is_time(struct keeper *keeper, const struct html_passage *passage)
+{
+	return passage->letters <= LABEL_MAX &&
+	       html_time(keeper->arena, text_of(keeper, passage)).size;
+}
+
 /* ---- Furniture by words ------------------------------------------------------------------- */
 
 /* The words of a passage in folded form, a blank between them, without signs at its end. */
@@ -155,6 +167,7 @@ static bool is_label(glo_slice text)
 		"đọc nhiều",
 		"xem nhiều",
 		"video liên quan",
+		"có liên quan",
 		"trở lại",
 		"quay lại",
 		"gửi email",
@@ -180,22 +193,15 @@ static bool announces(glo_slice text)
 	return false;
 }
 
-static glo_slice text_of(struct keeper *keeper, const struct html_passage *passage)
-{
-	return html_passage_text(keeper->arena, keeper->tree, keeper->passages, passage);
-}
-
 static bool is_furniture(struct keeper *keeper, const struct html_passage *passage)
 {
 	if (is_linked(passage))
 		return passage->zone != HTML_BYLINE && passage->zone != HTML_CAPTION &&
 		       passage->zone != HTML_CREDIT && passage->zone != HTML_LEAD;
-	if (passage->letters <= LABEL_MAX || passage->linked * 4 >= passage->letters) {
-		glo_slice text = fold_text(keeper, text_of(keeper, passage));
-		return is_label(text) ||
-		       (passage->linked * 4 >= passage->letters && announces(text));
-	}
-	return false;
+	if (passage->letters > LABEL_MAX && (passage->linked == 0 || passage->letters > BYLINE_MAX))
+		return false;
+	glo_slice text = fold_text(keeper, text_of(keeper, passage));
+	return is_label(text) || (passage->linked > 0 && announces(text));
 }
 
 /* ---- Around the body ---------------------------------------------------------------------- */
@@ -321,6 +327,8 @@ void html_keep(struct html_passages *passages, struct arena *arena, const struct
 	for (uint32_t k = 0; k < passages->list.n; k++) {
 		struct html_passage *passage = &passages->list.at[k];
 		passage->zone = zone_by_names(&keeper, passage);
+		if (passage->zone == HTML_BODY && k < keeper.first && is_time(&keeper, passage))
+			passage->zone = HTML_TIMESTAMP;
 		passage->kept = is_kept(&keeper, k);
 		if (!passage->kept)
 			continue;

@@ -55,7 +55,8 @@ static bool looks_like_furniture(const struct html_node *node)
 	default:
 		break;
 	}
-	if (node->hints & HINT_HEADER && !(node->hints & (HINT_ARTICLE | HINT_CONTENT)))
+	if (node->hints & HINT_HEADER &&
+	    !(node->hints & (HINT_ARTICLE | HINT_CONTENT | HINT_TITLE | HINT_TIMESTAMP)))
 		return true;
 	return node->hints & (HINT_FURNITURE | HINT_COMMENTS);
 }

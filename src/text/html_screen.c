@@ -4,9 +4,9 @@
  * italic that is still open into each new paragraph, and compare each attribute with those before
  * it. In pages that people write nobody notices; 100,000 nested <div> take a quarter of a minute,
  * and 3,000 open <b> a gigabyte. So one scan goes before: it knows the open elements well enough
- * to see what would go that way, and turns those tags, or the rest of a tag, into blanks. The copy
- * has the length of the source, so places in it are places in the source. No text is lost, only
- * markup without a meaning, and of an ordinary page nothing changes and no copy is made. */
+ * to see what would go that way, and turns those tags into comments, the rest of a tag into blanks.
+ * The copy has the length of the source, so places in it are places in the source. No text is lost,
+ * only markup without a meaning, and of an ordinary page nothing changes and no copy is made. */
 #include "text/html_tree.h"
 
 #include <gumbo.h>
@@ -17,14 +17,17 @@ enum {
 };
 
 enum {
-	TRAIT_VOID = 1,      /* has no end tag */
-	TRAIT_RAW = 2,       /* what is in it is no markup */
-	TRAIT_FORMAT = 4,    /* copied into the next paragraph while it is open */
-	TRAIT_INLINE = 8,    /* neither ends a paragraph nor bounds where end tags look */
-	TRAIT_CLOSES_P = 16, /* its start ends a paragraph */
-	TRAIT_SCOPE = 32,    /* end tags in it do not reach what is around it */
-	TRAIT_TABLE = 64,    /* a part of a table: its end tag looks further */
+	TRAIT_VOID = 1,     /* has no end tag */
+	TRAIT_RAW = 2,      /* what is in it is no markup */
+	TRAIT_FORMAT = 4,   /* copied into the next paragraph while it is open */
+	TRAIT_CLOSES_P = 8, /* its start ends a paragraph */
+	TRAIT_SCOPE = 16,   /* end tags in it do not reach what is around it */
+	TRAIT_TABLE = 32,   /* a part of a table: its end tag looks further */
 };
+
+/* Elements that begin and end lines: bold does not go on in them by itself, and an end tag of what
+ * stands in a line is not looked for beyond them. */
+enum { TRAITS_LINE = TRAIT_CLOSES_P | TRAIT_SCOPE | TRAIT_TABLE };
 
 static uint8_t traits_of(GumboTag tag)
 {
@@ -55,10 +58,6 @@ static uint8_t traits_of(GumboTag tag)
 		[GUMBO_TAG_IFRAME] = TRAIT_RAW,
 		[GUMBO_TAG_NOEMBED] = TRAIT_RAW,
 		[GUMBO_TAG_NOFRAMES] = TRAIT_RAW,
-		[GUMBO_TAG_A] = TRAIT_INLINE,
-		[GUMBO_TAG_SPAN] = TRAIT_INLINE,
-		[GUMBO_TAG_UNKNOWN] = TRAIT_INLINE,
-		[GUMBO_TAG_LABEL] = TRAIT_INLINE,
 		[GUMBO_TAG_B] = TRAIT_FORMAT,
 		[GUMBO_TAG_BIG] = TRAIT_FORMAT,
 		[GUMBO_TAG_CODE] = TRAIT_FORMAT,
@@ -118,6 +117,9 @@ static uint8_t traits_of(GumboTag tag)
 		[GUMBO_TAG_APPLET] = TRAIT_SCOPE,
 		[GUMBO_TAG_MARQUEE] = TRAIT_SCOPE,
 		[GUMBO_TAG_OBJECT] = TRAIT_SCOPE,
+		[GUMBO_TAG_SELECT] = TRAIT_SCOPE,
+		[GUMBO_TAG_BUTTON] = TRAIT_SCOPE,
+		[GUMBO_TAG_NOSCRIPT] = TRAIT_SCOPE,
 		[GUMBO_TAG_TEMPLATE] = TRAIT_SCOPE,
 		[GUMBO_TAG_SVG] = TRAIT_SCOPE,
 		[GUMBO_TAG_MATH] = TRAIT_SCOPE,
@@ -152,6 +154,17 @@ static void blank(struct screen *screen, size_t start, size_t end)
 	if (!screen->copy)
 		screen->copy = arena_copy(screen->arena, screen->source);
 	memset(screen->copy + start, ' ', end - start);
+}
+
+/* Makes a tag a comment of the same size: blanks would part the letters around it. */
+static void remove_tag(struct screen *screen, size_t start, size_t end)
+{
+	enum { LEAST = 3 };
+	blank(screen, start, end);
+	if (end - start < LEAST)
+		return;
+	memcpy(screen->copy + start, "<!", 2);
+	screen->copy[end - 1] = '>';
 }
 
 /* ---- Tags --------------------------------------------------------------------------------- */
@@ -252,13 +265,13 @@ static void pop_to(struct screen *screen, uint32_t depth)
 static void close_formats(struct screen *screen)
 {
 	uint32_t first = screen->depth, kept;
-	while (first > 0 && traits_of(screen->open[first - 1].tag) & (TRAIT_FORMAT | TRAIT_INLINE))
+	while (first > 0 && !(traits_of(screen->open[first - 1].tag) & TRAITS_LINE))
 		first--;
 	kept = first;
 	for (uint32_t i = first; i < screen->depth; i++) {
 		struct open_tag open = screen->open[i];
 		if (traits_of(open.tag) & TRAIT_FORMAT)
-			blank(screen, open.start, open.end);
+			remove_tag(screen, open.start, open.end);
 		else
 			screen->open[kept++] = open;
 	}
@@ -294,8 +307,8 @@ static void close_item(struct screen *screen, GumboTag tag)
 			pop_to(screen, i);
 			return;
 		}
-		if (!(traits_of(open) & (TRAIT_INLINE | TRAIT_FORMAT)) && open != GUMBO_TAG_DIV &&
-		    open != GUMBO_TAG_P && open != GUMBO_TAG_ADDRESS)
+		if (traits_of(open) & TRAITS_LINE && open != GUMBO_TAG_DIV && open != GUMBO_TAG_P &&
+		    open != GUMBO_TAG_ADDRESS)
 			return;
 	}
 }
@@ -335,11 +348,11 @@ static void open_element(struct screen *screen, const struct tag *tag)
 	if (tag->tag == GUMBO_TAG_HTML || tag->tag == GUMBO_TAG_BODY) {
 		bool *seen = tag->tag == GUMBO_TAG_HTML ? &screen->root : &screen->body;
 		if (*seen) /* only its attributes would be taken over */
-			blank(screen, tag->start, tag->end);
+			remove_tag(screen, tag->start, tag->end);
 		*seen = true;
 		return;
 	}
-	if (!(traits & (TRAIT_INLINE | TRAIT_FORMAT | TRAIT_VOID | TRAIT_RAW))) {
+	if (traits & TRAITS_LINE) {
 		close_formats(screen);
 		close_implied(screen, tag->tag);
 	}
@@ -347,9 +360,9 @@ static void open_element(struct screen *screen, const struct tag *tag)
 	    (screen->foreign && tag->self_closing))
 		return;
 	if (tag->tag == GUMBO_TAG_A)
-		close_open(screen, GUMBO_TAG_A, (uint8_t) ~(TRAIT_INLINE | TRAIT_FORMAT));
+		close_open(screen, GUMBO_TAG_A, TRAITS_LINE);
 	if (screen->depth == DEPTH_MAX) {
-		blank(screen, tag->start, tag->end);
+		remove_tag(screen, tag->start, tag->end);
 		screen->beyond[tag->tag]++;
 		return;
 	}
@@ -363,11 +376,11 @@ static void close_element(struct screen *screen, const struct tag *tag)
 	uint8_t traits = traits_of(tag->tag);
 	if (screen->beyond[tag->tag] > 0) {
 		screen->beyond[tag->tag]--;
-		blank(screen, tag->start, tag->end);
+		remove_tag(screen, tag->start, tag->end);
 		return;
 	}
-	if (traits & (TRAIT_INLINE | TRAIT_FORMAT)) {
-		close_open(screen, tag->tag, (uint8_t) ~(TRAIT_INLINE | TRAIT_FORMAT));
+	if (!(traits & TRAITS_LINE)) {
+		close_open(screen, tag->tag, TRAITS_LINE);
 		return;
 	}
 	close_formats(screen);

@@ -82,7 +82,7 @@ void html_attribute_place(const struct html_tree *tree, const struct html_node *
                           const char *name, uint32_t *start, uint32_t *stop);
 
 /* html_screen.c: the source, or a copy of the same length where tags that would take the parser
- * more than linear time are blanks. */
+ * more than linear time are comments. */
 glo_slice html_screen(struct arena *arena, glo_slice source);
 
 /* html_hints.c: what the words in a class, an id or a tag's name say, as HINT_ bits. */
