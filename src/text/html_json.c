@@ -26,6 +26,7 @@ struct scanner {
 	const char *at, *end;
 	struct open_value open[OPEN_MAX];
 	uint32_t depth; /* may be more than OPEN_MAX */
+	uint32_t found_depth;
 	struct html_json *found;
 };
 
@@ -187,8 +188,12 @@ static void close_value(struct scanner *scanner)
 		return;
 	if (around && slice_is(closed->role, "author"))
 		add_name(scanner, &around->said.author, closed->name);
-	if (closed->said.article && !scanner->found->article)
+	/* the first one, or the one around it: the entries of a live blog are articles, too */
+	if (closed->said.article &&
+	    (!scanner->found->article || scanner->depth < scanner->found_depth)) {
 		*scanner->found = closed->said;
+		scanner->found_depth = scanner->depth;
+	}
 }
 
 void html_json_read(struct html_json *found, struct arena *arena, glo_slice json)

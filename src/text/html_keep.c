@@ -53,10 +53,10 @@ static enum html_zone zone_of_node(const struct keeper *keeper, uint32_t i)
 {
 	const struct html_node *node = &keeper->tree->nodes.at[i];
 	uint32_t letters = letters_in(keeper, i);
-	if (node->hints & HINT_BYLINE && letters <= 2 * BYLINE_MAX)
-		return HTML_BYLINE;
 	if ((node->hints & HINT_TIMESTAMP || node->tag == TAG_TIME) && letters <= 2 * BYLINE_MAX)
 		return HTML_TIMESTAMP;
+	if (node->hints & HINT_BYLINE && letters <= 2 * BYLINE_MAX)
+		return HTML_BYLINE;
 	if (node->hints & HINT_LEAD && letters <= LEAD_MAX)
 		return HTML_LEAD;
 	if (node->hints & HINT_KICKER && letters <= 2 * BYLINE_MAX)
@@ -122,7 +122,7 @@ static glo_slice fold_text(struct keeper *keeper, glo_slice text)
 			str_add_char(&out, ' ');
 	}
 	glo_slice all = str_slice(&out);
-	while (all.size && strchr(" :.>»", all.data[all.size - 1]))
+	while (all.size && strchr(" :.>", all.data[all.size - 1]))
 		all.size--;
 	return all;
 }
@@ -265,14 +265,14 @@ static bool is_kept(struct keeper *keeper, uint32_t k)
 
 static bool is_described(struct keeper *keeper, const struct html_passage *passage)
 {
-	enum { ENOUGH = 60 }; /* bytes that are alike */
+	enum { LEAST = 40, ENOUGH = 60 }; /* bytes that are alike */
 	glo_slice description = keeper->meta->description;
-	if (description.size < ENOUGH || passage->letters > LEAD_MAX)
+	if (description.size < LEAST || passage->letters > LEAD_MAX)
 		return false;
 	glo_slice text = text_of(keeper, passage);
 	/* a dateline, "(TTXVN) - ", may stand before it */
 	size_t dateline = text.size && text.data[0] == '(' ? slice_find(text, '-') : text.size;
-	glo_slice begin = slice_of(description.data, ENOUGH);
+	glo_slice begin = slice_of(description.data, MIN(description.size, ENOUGH));
 	if (slice_starts(text, begin))
 		return true;
 	text = slice_from(text, MIN(dateline + 1, text.size));
@@ -292,6 +292,8 @@ static enum html_zone zone_by_place(struct keeper *keeper, uint32_t k)
 	struct html_passage *passage = &keeper->passages->list.at[k];
 	const struct html_node *node = &keeper->tree->nodes.at[passage->node];
 	bool bold = passage->bold * 20 >= passage->letters * 19, early = !keeper->body_began;
+	uint32_t cell = html_ancestor(keeper->tree, passage->node, TAG_CELL);
+	bool in_cell = cell != NONE && cell > keeper->choice->body;
 	if (k == keeper->choice->title)
 		return HTML_TITLE;
 	if (passage->zone == HTML_KICKER && !early)
@@ -306,10 +308,10 @@ static enum html_zone zone_by_place(struct keeper *keeper, uint32_t k)
 	if (early && passage->letters >= LEAD_MIN &&
 	    (k < keeper->first || bold || is_described(keeper, passage)))
 		return HTML_LEAD;
-	if (node->hints & HINT_RIGHT && passage->letters <= LABEL_MAX && !early)
+	if (node->hints & HINT_RIGHT && !in_cell && passage->letters <= LABEL_MAX && !early)
 		return HTML_BYLINE;
-	if (bold && !early && passage->letters <= BYLINE_MAX && node->tag != TAG_CELL &&
-	    k + 1 < keeper->end && !ends_sentence(text_of(keeper, passage)))
+	if (bold && !early && passage->letters <= BYLINE_MAX && !in_cell && k + 1 < keeper->end &&
+	    !ends_sentence(text_of(keeper, passage)))
 		return HTML_HEADING;
 	return HTML_BODY;
 }

@@ -56,12 +56,26 @@ struct gatherer {
 	} best[FIELDS];
 };
 
+/* Of times that are meant for machines, one with the zone of the paper says more than one of
+ * Greenwich, and that more than one without. */
+static int zone_trust(glo_slice time)
+{
+	enum { ZONE = 10, CLOCK_END = 16 };
+	if (time.size <= CLOCK_END)
+		return 0;
+	glo_slice behind = slice_from(time, CLOCK_END);
+	if (slice_find(behind, '+') < behind.size)
+		return 2 * ZONE;
+	return behind.data[behind.size - 1] == 'Z' ? ZONE : 0;
+}
+
 static void take(struct gatherer *gatherer, enum field field, glo_slice value, int trust,
                  uint32_t node)
 {
 	if (field == FIELD_PUBLISHED) {
 		value = html_time(gatherer->arena, value);
 		gatherer->meta->article |= value.size && trust >= TRUST_MIDDLE;
+		trust += trust >= TRUST_MIDDLE ? zone_trust(value) : 0;
 	}
 	if (field == FIELD_AUTHOR && slice_starts(value, GLO_SLICE("http")))
 		return; /* a page about the author */
@@ -95,7 +109,18 @@ static void take_property(struct gatherer *gatherer, uint32_t i, const char *pro
 	}
 }
 
-/* <meta>, and any element that says when with an itemprop. */
+/* The first words in an element. */
+static glo_slice words_in(struct gatherer *gatherer, uint32_t i)
+{
+	const struct html_tree *tree = gatherer->tree;
+	for (uint32_t k = i + 1; k < tree->nodes.at[i].end; k++) {
+		if (tree->nodes.at[k].letters)
+			return html_collapse(gatherer->arena, tree->nodes.at[k].characters);
+	}
+	return (glo_slice){0};
+}
+
+/* <meta>, and any element that says who or when with an itemprop. */
 static void take_element(struct gatherer *gatherer, uint32_t i)
 {
 	static const char *const naming[] = {"property", "name", "itemprop"};
@@ -109,6 +134,8 @@ static void take_element(struct gatherer *gatherer, uint32_t i)
 	}
 	if (!itemprop || node->tag == TAG_META)
 		return;
+	if (strcmp(itemprop, "author") == 0)
+		take(gatherer, FIELD_AUTHOR, words_in(gatherer, i), TRUST_LOW, i);
 	gatherer->meta->article |= strcmp(itemprop, "articleBody") == 0;
 	const char *time = content ? content : html_attribute(node, "datetime");
 	if (time && strcmp(itemprop, "datePublished") == 0)

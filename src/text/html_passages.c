@@ -83,6 +83,8 @@ struct reader {
 	struct html_passage open; /* without runs: none is open */
 	uint32_t line;            /* the innermost element that begins and ends lines */
 	uint32_t link_end, bold_end;
+	const uint32_t *least; /* where the first text of the source stands from each node on */
+	bool displaced;        /* so was the last text */
 };
 
 static bool begins_line(enum html_tag tag)
@@ -127,10 +129,27 @@ static bool has_sentence_mark(const char *text)
 	return strstr(text, "…") != NULL;
 }
 
+/* What stands in a table but in no cell comes before the table in the tree, and may come behind
+ * some of its cells in the source: it does not go on what is before it. */
+static const uint32_t *least_starts(struct arena *arena, const struct html_tree *tree)
+{
+	uint32_t *least = ARENA_ARRAY(arena, uint32_t, tree->nodes.n + 1);
+	least[tree->nodes.n] = UINT32_MAX;
+	for (uint32_t i = tree->nodes.n; i-- > 0;) {
+		const struct html_node *node = &tree->nodes.at[i];
+		least[i] = node->letters ? MIN(node->start, least[i + 1]) : least[i + 1];
+	}
+	return least;
+}
+
 static void read_text(struct reader *reader, uint32_t i)
 {
 	const struct html_node *node = &reader->tree->nodes.at[i];
 	struct html_passage *open = &reader->open;
+	bool displaced = node->letters && node->start > reader->least[i + 1];
+	if (displaced && !reader->displaced)
+		end_passage(reader);
+	reader->displaced = displaced;
 	if (open->letters == 0) {
 		if (node->letters == 0)
 			return;
@@ -168,6 +187,7 @@ void html_passages_read(struct html_passages *passages, struct arena *arena,
 	struct sums sums;
 	struct reader reader = {.passages = passages, .arena = arena, .tree = tree};
 	*passages = (struct html_passages){0};
+	reader.least = least_starts(arena, tree);
 	count_sums(&sums, arena, tree);
 	for (uint32_t i = 0; i < tree->nodes.n;) {
 		const struct html_node *node = &tree->nodes.at[i];

@@ -134,7 +134,7 @@ static uint32_t read_reference(glo_slice source, const char *decoded, uint32_t *
 		glo_slice rest = slice_from(source, end + closed);
 		if (goes_on(rest, decoded + first))
 			return end + closed;
-		uint32_t second = decoded[first] ? char_size(decoded + first) : 0;
+		uint32_t second = closed && decoded[first] ? char_size(decoded + first) : 0;
 		if (second && goes_on(rest, decoded + first + second)) {
 			*decoded_size = first + second;
 			return end + closed;

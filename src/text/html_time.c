@@ -80,13 +80,14 @@ static bool read_clock(glo_slice text, size_t *at, struct time_parts *time)
 	return true;
 }
 
-/* Z, +07:00, +0700, GMT+7 */
+/* Z, +07:00, +0700, (GMT+7) right behind the clock time */
 static void read_zone(glo_slice text, size_t at, struct time_parts *time)
 {
-	while (at < text.size && text.data[at] != '+' && text.data[at] != '-' &&
-	       text.data[at] != 'Z')
+	size_t start = at;
+	while (at < text.size && strchr(" ([GMTUC", text.data[at]) && text.data[at])
 		at++;
-	if (at == text.size)
+	if (at == text.size ||
+	    (text.data[at] != '+' && text.data[at] != 'Z' && (text.data[at] != '-' || at > start)))
 		return;
 	char sign = text.data[at++];
 	if (sign == 'Z') {
