@@ -54,13 +54,14 @@ typedef struct {
 
 typedef enum {
 	GLO_OK = 0,
-	GLO_ERROR_MEMORY,    /* the allocator failed; nothing is leaked, the object stays usable */
-	GLO_ERROR_IO,        /* a rule file or folder cannot be read */
-	GLO_ERROR_RULES,     /* the rules have errors: see the diagnostics */
-	GLO_ERROR_TOO_LARGE, /* the article is longer than GLO_ARTICLE_MAX */
-	GLO_ERROR_NOT_TEXT,  /* the article is no text in any encoding that is known */
-	GLO_ERROR_OUTPUT,    /* the sink refused bytes */
-	GLO_ERROR_ENCODING,  /* there is no encoding of the name that was given */
+	GLO_ERROR_MEMORY,     /* the allocator failed; nothing is leaked, the object stays usable */
+	GLO_ERROR_IO,         /* a rule file or folder cannot be read */
+	GLO_ERROR_RULES,      /* the rules have errors: see the diagnostics */
+	GLO_ERROR_TOO_LARGE,  /* the article is longer than GLO_ARTICLE_MAX */
+	GLO_ERROR_NOT_TEXT,   /* the article is no text in any encoding that is known */
+	GLO_ERROR_NO_ARTICLE, /* the page has no article: a front page, a list, an error page */
+	GLO_ERROR_OUTPUT,     /* the sink refused bytes */
+	GLO_ERROR_ENCODING,   /* there is no encoding of the name that was given */
 	GLO_ERROR_WRONG_ENCODING /* the article's bytes are not in the encoding that was named */
 } glo_status;
 
@@ -140,6 +141,14 @@ typedef struct glo_doc glo_doc;
 GLO_API glo_work *glo_work_new(const glo_ruleset *rules, const glo_allocator *allocator);
 GLO_API void glo_work_free(glo_work *work);
 
+/* What an article is given as. Of a page the article is taken out: without menus, comments, lists of
+ * other articles. A piece of a page ("<p>…</p>", as content systems store it) is all article. */
+typedef enum { GLO_FORMAT_TEXT, GLO_FORMAT_HTML } glo_format;
+
+/* Whether a text begins as a page does: with <!doctype html>, <html> or <head>, behind blanks and
+ * comments. */
+GLO_API int glo_looks_like_html(glo_slice text);
+
 typedef struct {
 	glo_slice id;        /* printed back; may be empty */
 	glo_slice text;      /* the article, as it is, in any encoding of glo_encoding_known();
@@ -153,6 +162,7 @@ typedef struct {
 	glo_slice source; /* a JSON object to be carried through, verbatim; empty: none. It must
 	                     stay as it is while the document is used */
 	uint64_t types;   /* bit i set: print type i; 0: all */
+	glo_format format;
 } glo_article;
 
 /* Whether a text is an ISO 8601 day, "2021-06-16", with or without a clock time behind it,
@@ -178,7 +188,7 @@ typedef enum { GLO_OFFSET_CHAR, GLO_OFFSET_BYTE, GLO_OFFSET_UTF16 } glo_offset_u
 typedef struct {
 	const char *type;
 	const char *rule;  /* "money.dong" */
-	glo_slice text;    /* the exact slice of the input, in UTF-8 */
+	glo_slice text;    /* the exact slice of the input, in UTF-8; of a page, without markup */
 	size_t start, end; /* in bytes of the input; end exclusive */
 	uint32_t sentence; /* index of the sentence that it begins in */
 } glo_entity;
@@ -197,6 +207,10 @@ typedef struct {
 	glo_slice value;
 } glo_field;
 
+/* The text that was read: of a page its article, without markup. Paragraphs stand apart by a blank
+ * line, items of a list and rows of a table by a line end, cells by " | ". It lives as long as the
+ * document. */
+GLO_API glo_slice glo_doc_text(const glo_doc *doc);
 GLO_API size_t glo_doc_entity_count(const glo_doc *doc);
 /* entity < glo_doc_entity_count(); the slices live as long as the document. */
 GLO_API glo_entity glo_doc_entity(const glo_doc *doc, size_t entity);

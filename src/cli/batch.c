@@ -88,11 +88,21 @@ static glo_status analyse(struct batch *batch, const struct input_article *in, c
 		.title = in->title,
 		.source = in->source,
 		.types = batch->options->types,
+		.format = in->format,
 	};
 	if (!in->line) /* JSON Lines are UTF-8 */
 		article.encoding = batch->options->encoding;
 	batch->progress.read += in->text.size;
 	return glo_analyse(batch->work, &article, doc);
+}
+
+/* The text of an article, a line end, a form feed. */
+static glo_status write_text(const glo_doc *doc, glo_sink sink)
+{
+	glo_slice text = glo_doc_text(doc);
+	bool failed = (text.size && sink.write(sink.ctx, text.data, text.size) != 0) ||
+	              sink.write(sink.ctx, "\n\f", 2) != 0;
+	return failed ? GLO_ERROR_OUTPUT : GLO_OK;
 }
 
 /* One article to one line. */
@@ -105,7 +115,8 @@ static enum end process(struct batch *batch, struct input_article *in)
 	if (!in->code) {
 		glo_status status = analyse(batch, in, &doc);
 		if (status == GLO_OK)
-			status = glo_doc_write(doc, write, sink);
+			status = batch->options->text ? write_text(doc, sink)
+			                              : glo_doc_write(doc, write, sink);
 		if (status == GLO_OK || status == GLO_ERROR_OUTPUT)
 			return status == GLO_OK ? GOES_ON : OUTPUT_FAILED;
 		in->code = glo_status_code(status);
@@ -113,6 +124,8 @@ static enum end process(struct batch *batch, struct input_article *in)
 	}
 	count_failure(batch, in->code);
 	report_failure(batch, in);
+	if (batch->options->text)
+		return GOES_ON;
 	glo_slice message = {.data = in->message, .size = strlen(in->message)};
 	glo_status status = glo_error_write(in->id, in->code, message, in->source, write, sink);
 	return status == GLO_OK ? GOES_ON : OUTPUT_FAILED;

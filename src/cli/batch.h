@@ -13,6 +13,7 @@ struct batch_options {
 	glo_slice published; /* of articles that do not say it; empty: not known */
 	glo_slice encoding;  /* of text; empty: to be found out */
 	uint64_t types;      /* to be printed; 0: all */
+	bool text;           /* the text that was read instead of records */
 	glo_write_options write;
 	const char *output; /* NULL: standard output */
 	bool resume;

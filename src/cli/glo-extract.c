@@ -19,10 +19,15 @@ static const char help[] =
 	"or zstd is unpacked.\n"
 	"\n"
 	"What is read:\n"
-	"  --from text|ndjson     what the input is: text, a file an article; or JSON\n"
-	"                         Lines, an object {\"id\", \"text\", \"published\",\n"
-	"                         \"title\"} a line. Usually by the name: .ndjson and\n"
-	"                         .jsonl are JSON Lines\n"
+	"  --from text|html|ndjson|ndjson+html\n"
+	"                         what the input is: text, a file an article; html, a file\n"
+	"                         a page that an article is taken out of; or JSON Lines,\n"
+	"                         an object\n"
+	"                         {\"id\", \"text\", \"published\", \"title\"} a line,\n"
+	"                         whose text may be HTML (ndjson+html). Usually by the name:\n"
+	"                         .ndjson, .jsonl are JSON Lines, .html, .htm pages; what\n"
+	"                         has another name is a page if it begins with <!doctype\n"
+	"                         html>, <html> or <head>\n"
 	"  --encoding NAME        what text is in: utf-8, utf-16, utf-16le, utf-16be,\n"
 	"                         windows-1258, tcvn3 (or abc), vni, windows-1252.\n"
 	"                         Usually found out; JSON Lines are always UTF-8\n"
@@ -50,6 +55,9 @@ static const char help[] =
 	"                         the input, the others those of its text\n"
 	"  --types TYPE,...       print only these types of entities\n"
 	"  --pretty               indent the records, for reading\n"
+	"  --text                 print the text that was read instead of records: of a\n"
+	"                         page its article, without markup. Each ends with a line\n"
+	"                         end and a form feed\n"
 	"  --output FILE          write FILE, which appears when it is complete; until\n"
 	"                         then the records are in FILE.partial\n"
 	"  --resume               go on where FILE.partial ends. The input and all other\n"
@@ -89,13 +97,22 @@ static int usage_error(const char *format, const char *what)
 
 static int read_format(const char *value, struct options *options)
 {
-	if (strcmp(value, "text") == 0)
-		options->batch.format = INPUT_TEXT;
-	else if (strcmp(value, "ndjson") == 0)
-		options->batch.format = INPUT_NDJSON;
-	else
-		return usage_error("--from takes text or ndjson, not \"%s\"", value);
-	return EXIT_DONE;
+	static const struct {
+		const char *name;
+		enum input_format format;
+	} formats[] = {
+		{"text", INPUT_TEXT},
+		{"html", INPUT_HTML},
+		{"ndjson", INPUT_NDJSON},
+		{"ndjson+html", INPUT_NDJSON_HTML},
+	};
+	for (size_t i = 0; i < sizeof(formats) / sizeof(formats[0]); i++) {
+		if (strcmp(value, formats[i].name) == 0) {
+			options->batch.format = formats[i].format;
+			return EXIT_DONE;
+		}
+	}
+	return usage_error("--from takes text, html, ndjson or ndjson+html, not \"%s\"", value);
 }
 
 static int read_offsets(const char *value, struct options *options)
@@ -197,6 +214,9 @@ static int read_option(int option, char *const *argv, struct options *options)
 	case 'd':
 		options->rules = optarg;
 		return EXIT_DONE;
+	case 'T':
+		options->batch.text = true;
+		return EXIT_DONE;
 	case 'h':
 		fputs(help, stdout);
 		return -1;
@@ -247,6 +267,7 @@ static int read_options(int argc, char **argv, struct options *options)
 		{"resume", no_argument, NULL, 'R'},
 		{"progress", no_argument, NULL, 'g'},
 		{"quiet", no_argument, NULL, 'q'},
+		{"text", no_argument, NULL, 'T'},
 		{"help", no_argument, NULL, 'h'},
 		{"version", no_argument, NULL, 'v'},
 		{NULL, 0, NULL, 0},

@@ -22,7 +22,8 @@ enum state { STATE_FINE, STATE_END, STATE_TOO_LONG, STATE_BROKEN, STATE_NO_MEMOR
 struct input {
 	const char *path, *name; /* name: for messages */
 	glo_slice id;
-	bool lines; /* JSON Lines */
+	enum input_format format; /* as it was asked for, or by the name */
+	bool lines;               /* JSON Lines */
 	bool done;
 	size_t line;
 	const struct fields *fields;
@@ -49,7 +50,8 @@ struct input *input_open(const char *path, glo_slice id, enum input_format forma
 		.path = path,
 		.name = strcmp(path, "-") == 0 ? "<stdin>" : path,
 		.id = id,
-		.lines = format == INPUT_NDJSON,
+		.format = format,
+		.lines = format == INPUT_NDJSON || format == INPUT_NDJSON_HTML,
 		.fields = fields,
 		.line_id = malloc(id.size + 32),
 	};
@@ -138,6 +140,9 @@ static bool next_text(struct input *input, struct input_article *article)
 		     glo_status_message(GLO_ERROR_TOO_LARGE));
 	else
 		article->text = (glo_slice){.data = input->data, .size = input->size};
+	if (input->format == INPUT_HTML ||
+	    (input->format == INPUT_BY_NAME && glo_looks_like_html(article->text)))
+		article->format = GLO_FORMAT_HTML;
 	return true;
 }
 
@@ -191,6 +196,8 @@ static void read_line(struct input *input, struct input_article *article, const 
 	article->published = read.published;
 	article->title = read.title;
 	article->source = read.source;
+	if (input->format == INPUT_NDJSON_HTML)
+		article->format = GLO_FORMAT_HTML;
 	fail(article, read.code, read.message);
 }
 

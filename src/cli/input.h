@@ -14,6 +14,7 @@ struct input;
  * the next call. */
 struct input_article {
 	glo_slice id, text, published, title, source;
+	glo_format format;
 	const char *code; /* NULL: good */
 	const char *message;
 	const char *file;

@@ -8,7 +8,7 @@ static const struct {
 	const char *ending;
 	enum input_format format;
 } formats[] = {
-	{".txt", INPUT_TEXT},      {".html", INPUT_TEXT},    {".htm", INPUT_TEXT},
+	{".txt", INPUT_TEXT},      {".html", INPUT_HTML},    {".htm", INPUT_HTML},
 	{".ndjson", INPUT_NDJSON}, {".jsonl", INPUT_NDJSON},
 };
 
@@ -51,7 +51,7 @@ static size_t unpacked_size(const char *path)
 	                                                  : (size_t)(strrchr(path, '.') - path);
 }
 
-static enum input_format known_format(const char *path)
+enum input_format name_format(const char *path)
 {
 	size_t size = unpacked_size(path);
 	for (size_t i = 0; i < sizeof(formats) / sizeof(formats[0]); i++) {
@@ -61,15 +61,9 @@ static enum input_format known_format(const char *path)
 	return INPUT_BY_NAME;
 }
 
-enum input_format name_format(const char *path)
-{
-	enum input_format format = known_format(path);
-	return format == INPUT_BY_NAME ? INPUT_TEXT : format;
-}
-
 bool name_is_article(const char *path)
 {
-	return known_format(path) != INPUT_BY_NAME;
+	return name_format(path) != INPUT_BY_NAME;
 }
 
 glo_slice name_without_endings(const char *path)

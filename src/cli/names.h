@@ -7,9 +7,11 @@
 #include <stdbool.h>
 
 enum input_format {
-	INPUT_BY_NAME, /* what the file's name says */
-	INPUT_TEXT,    /* a file is an article */
-	INPUT_NDJSON,  /* a line is an article */
+	INPUT_BY_NAME,     /* what the file's name says; where it says none, what it begins like */
+	INPUT_TEXT,        /* a file is an article */
+	INPUT_HTML,        /* a file is a page with an article */
+	INPUT_NDJSON,      /* a line is an article */
+	INPUT_NDJSON_HTML, /* the same; its text is HTML */
 };
 
 enum compression { COMPRESSION_NONE, COMPRESSION_GZIP, COMPRESSION_ZSTD };
@@ -17,7 +19,7 @@ enum compression { COMPRESSION_NONE, COMPRESSION_GZIP, COMPRESSION_ZSTD };
 /* .gz and .zst; never anything else. Case does not count here, nor below. */
 enum compression name_compression(const char *path);
 
-/* The format that the ending in front of .gz and .zst says, INPUT_TEXT where it says none. */
+/* The format that the ending in front of .gz and .zst says, INPUT_BY_NAME where it says none. */
 enum input_format name_format(const char *path);
 
 /* Whether it has one of the endings that a search of folders looks for. */

@@ -27,6 +27,9 @@ const char *glo_status_message(glo_status status)
 	case GLO_ERROR_NOT_TEXT:
 		return "the input is not text in UTF-8 or another known encoding: more than a "
 		       "tenth of it are bytes that no text has";
+	case GLO_ERROR_NO_ARTICLE:
+		return "the page has no article: too little text outside of links and menus; give "
+		       "it as text if it is one";
 	case GLO_ERROR_OUTPUT:
 		return "the output cannot be written";
 	case GLO_ERROR_ENCODING:
@@ -47,6 +50,7 @@ const char *glo_status_code(glo_status status)
 		[GLO_ERROR_RULES] = "rules-broken",
 		[GLO_ERROR_TOO_LARGE] = "too-large",
 		[GLO_ERROR_NOT_TEXT] = "not-text",
+		[GLO_ERROR_NO_ARTICLE] = "no-article",
 		[GLO_ERROR_OUTPUT] = "output",
 		[GLO_ERROR_ENCODING] = "unknown-encoding",
 		[GLO_ERROR_WRONG_ENCODING] = "wrong-encoding",
@@ -274,10 +278,34 @@ static void warn_encoding(struct glo_work *work)
 		doc_warn(work, "not-vietnamese", "most words are not Vietnamese");
 }
 
+/* The text that rules read, by way of the page that it is in. */
+static glo_status read_text(struct glo_work *work, const glo_article *article)
+{
+	struct glo_doc *doc = &work->doc;
+	struct clean *clean = &doc->clean;
+	if (article->format == GLO_FORMAT_TEXT)
+		return clean_read(clean, &work->arena, article->text, article->encoding);
+	glo_status status = clean_source(clean, &work->arena, article->text, article->encoding,
+	                                 html_declared_charset(article->text));
+	if (status != GLO_OK)
+		return status;
+	if (!html_read(&doc->page, &work->arena, clean->source))
+		return GLO_ERROR_NO_ARTICLE;
+	clean->page = doc->page.text;
+	clean->to_source = doc->page.to_source;
+	clean_page(clean, &work->arena);
+	return GLO_OK;
+}
+
+int glo_looks_like_html(glo_slice text)
+{
+	return html_begins(text);
+}
+
 static glo_status analyse(struct glo_work *work, const glo_article *article)
 {
 	struct glo_doc *doc = &work->doc;
-	glo_status status = clean_read(&doc->clean, &work->arena, article->text, article->encoding);
+	glo_status status = read_text(work, article);
 	if (status != GLO_OK)
 		return status;
 	tokens_scan(&doc->tokens, &work->arena, doc->clean.text, &work->rules->words, work->tokens);
@@ -349,6 +377,11 @@ glo_slice doc_entity_text(const struct glo_doc *doc, const struct entity *entity
 static const struct entity *printed_entity(const glo_doc *doc, size_t entity)
 {
 	return &doc->entities.at[doc->order[entity]];
+}
+
+glo_slice glo_doc_text(const glo_doc *doc)
+{
+	return doc->clean.page;
 }
 
 size_t glo_doc_entity_count(const glo_doc *doc)

@@ -4,6 +4,7 @@
 
 #include "pipeline/zones.h"
 #include "text/clean.h"
+#include "text/html.h"
 #include "text/sentence.h"
 #include "types/date.h"
 #include "types/registry.h"
@@ -21,6 +22,7 @@ struct glo_doc {
 	uint64_t types;   /* to be printed; 0: all */
 
 	struct clean clean;
+	struct html_page page; /* of an article in HTML; else empty */
 	struct tokens tokens;
 	struct sentences sentences;
 	uint8_t *zones; /* of each sentence */

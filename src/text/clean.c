@@ -336,25 +336,47 @@ static bool is_good_utf8(const struct clean *clean, const struct survey *survey)
 	       clean->charset.other == CHARSET_UTF_8;
 }
 
-glo_status clean_read(struct clean *clean, struct arena *arena, glo_slice input, glo_slice encoding)
+static glo_status read_source(struct clean *clean, struct arena *arena, glo_slice encoding,
+                              glo_slice declared, struct survey *survey)
 {
-	*clean = (struct clean){.input = input, .source = input};
+	glo_slice input = clean->input;
 	if (input.size > GLO_ARTICLE_MAX)
 		return GLO_ERROR_TOO_LARGE;
 	if (encoding.size && !charset_known(encoding))
 		return GLO_ERROR_ENCODING;
-	struct survey survey = survey_text(input);
-	if (encoding.size || survey.invalid || survey.control)
-		clean->charset = charset_choose(input, encoding);
-	if (clean->charset.overruled)
+	glo_slice name = encoding.size                              ? encoding
+	                 : declared.size && charset_known(declared) ? declared
+	                                                            : slice_of("", 0);
+	*survey = survey_text(input);
+	if (name.size || survey->invalid || survey->control)
+		clean->charset = charset_choose(input, name);
+	if (clean->charset.overruled && encoding.size)
 		return GLO_ERROR_WRONG_ENCODING;
-	if (!is_good_utf8(clean, &survey)) {
+	if (!is_good_utf8(clean, survey)) {
 		clean_decode(clean, arena);
-		survey = survey_text(clean->source);
+		*survey = survey_text(clean->source);
 	}
 	/* A tenth of bytes that no text has: a picture, an archive. */
-	if ((uint64_t)(clean->repaired + survey.control) * 10 > input.size)
+	if ((uint64_t)(clean->repaired + survey->control) * 10 > input.size)
 		return encoding.size ? GLO_ERROR_WRONG_ENCODING : GLO_ERROR_NOT_TEXT;
+	return GLO_OK;
+}
+
+glo_status clean_source(struct clean *clean, struct arena *arena, glo_slice input,
+                        glo_slice encoding, glo_slice declared)
+{
+	struct survey survey;
+	*clean = (struct clean){.input = input, .source = input};
+	return read_source(clean, arena, encoding, declared, &survey);
+}
+
+glo_status clean_read(struct clean *clean, struct arena *arena, glo_slice input, glo_slice encoding)
+{
+	struct survey survey;
+	*clean = (struct clean){.input = input, .source = input};
+	glo_status status = read_source(clean, arena, encoding, slice_of("", 0), &survey);
+	if (status != GLO_OK)
+		return status;
 	clean->page = clean->source;
 	finish_page(clean, arena, &survey);
 	return GLO_OK;

@@ -33,7 +33,11 @@ glo_status clean_run(struct clean *clean, struct arena *arena, glo_slice input);
 /* Makes the source from clean->input, as clean->charset says. */
 void clean_decode(struct clean *clean, struct arena *arena);
 
-/* Makes the text from a page that is there already. */
+/* The first step of it: input and source. `declared` is the encoding that a page says it is in, or
+ * empty; it is believed unless the bytes contradict it. */
+glo_status clean_source(struct clean *clean, struct arena *arena, glo_slice input,
+                        glo_slice encoding, glo_slice declared);
+/* The last step: the text, from a page that is there already. */
 void clean_page(struct clean *clean, struct arena *arena);
 
 /* Where the character that starts at byte `at` of the text starts in the source and in the input,
