@@ -21,6 +21,7 @@ HOMES = {
     'pcre2.h': ('text/form.c',),
     'unicode/': ('text/clean.c', 'text/fold.c', 'text/chars.c'),
     'sha256.h': ('rules/load.c',),
+    'gumbo.h': ('text/html_tree.c', 'text/html_screen.c'),
     'cjson/': ('cli/',),
     'cJSON': ('cli/',),
     'pthread.h': ('cli/workers.c',),
