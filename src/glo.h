@@ -139,7 +139,7 @@ typedef struct glo_doc glo_doc;
 GLO_API glo_work *glo_work_new(const glo_ruleset *rules, const glo_allocator *allocator);
 GLO_API void glo_work_free(glo_work *work);
 
-/* What an article is given as. Of a page the article is taken out: without menus, comments, lists of
+/* What an article is given as. Out of a page the article is taken: no menus, comments, lists of
  * other articles. A piece of a page ("<p>…</p>", as content systems store it) is all article. */
 typedef enum { GLO_FORMAT_TEXT, GLO_FORMAT_HTML } glo_format;
 

@@ -233,7 +233,7 @@ class Options(unittest.TestCase):
         result = extract('--help')
         self.assertEqual((result.code, result.err), (0, ''))
         text = result.out.decode()
-        for option in ('--from', '--published', '--offsets', '--pretty', '--rules', '--types', '--help', '--version'):
+        for option in ('--from', '--published', '--offsets', '--pretty', '--rules', '--text', '--types', '--help', '--version'):
             self.assertIn(option, text)
         self.assertLessEqual(max(map(len, text.splitlines())), 80, 'it fits a terminal')
 

@@ -6,7 +6,7 @@
  * the rules. Most articles have none: one scan finds that out, and they are read in place.
  *
  * Two steps, each with a map back: input → source (valid UTF-8) and page → text (what the rules
- * see). Between them a page loses its markup; the page of an article in plain text is its source. */
+ * see). Between them a page loses its markup; the page of a plain text is its source. */
 #include "text/clean.h"
 
 #include "base/str.h"

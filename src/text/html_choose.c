@@ -12,7 +12,8 @@
 /* ---- Values ------------------------------------------------------------------------------- */
 
 enum {
-	SHORT = 20, /* letters: a label, a name, a date; worth nothing either way */
+	NAMED = 140, /* percent of an element whose name is that of an article's text */
+	SHORT = 20,  /* letters: a label, a name, a date; worth nothing either way */
 };
 
 static int64_t value_of(const struct html_passage *passage)
@@ -31,7 +32,7 @@ static int64_t percent_of(const struct html_node *node)
 	if (node->hints & HINT_BODY)
 		return 150;
 	if ((node->hints & HINT_ARTICLE) && (node->hints & HINT_CONTENT))
-		return 140;
+		return NAMED;
 	if (node->tag == TAG_ARTICLE)
 		return 130;
 	return node->tag == TAG_MAIN || node->hints & HINT_CONTENT ? 110 : 100;
@@ -123,14 +124,14 @@ static int64_t sentences_in(const struct html_choice *choice, const struct html_
 static uint32_t innermost(const struct html_choice *choice, const struct html_tree *tree,
                           const int64_t *sums)
 {
-	enum { ALMOST = 90 }; /* letters */
+	enum { ALMOST = 90, HUNDREDTH = 100 }; /* letters */
 	uint32_t inner = choice->body;
 	int64_t all = sentences_in(choice, &tree->nodes.at[inner], inner, sums);
-	int64_t percent = percent_of(&tree->nodes.at[inner]);
+	int64_t percent = MIN(percent_of(&tree->nodes.at[inner]), NAMED);
 	for (uint32_t i = inner + 1; i < tree->nodes.at[inner].end;) {
 		const struct html_node *node = &tree->nodes.at[i];
 		int64_t letters = holds_passages(node) ? sentences_in(choice, node, i, sums) : 0;
-		if (letters + ALMOST > all && letters * 2 > all) {
+		if (letters + MAX(ALMOST, all / HUNDREDTH) > all && letters * 2 > all) {
 			inner = percent_of(node) >= percent ? i : inner;
 			i++;
 		} else {

@@ -64,12 +64,17 @@ static enum html_zone zone_of_node(const struct keeper *keeper, uint32_t i)
 	return node->tag == TAG_HEADING || node->tag == TAG_H1 ? HTML_HEADING : HTML_BODY;
 }
 
-static bool is_caption_node(const struct html_node *node)
+static bool is_caption_node(const struct keeper *keeper, uint32_t i)
 {
-	return node->tag == TAG_FIGCAPTION || node->tag == TAG_FIGURE || node->hints & HINT_CAPTION;
+	const struct html_node *node = &keeper->tree->nodes.at[i];
+	const uint32_t *passages = keeper->choice->passages;
+	return node->tag == TAG_FIGCAPTION || node->tag == TAG_FIGURE ||
+	       node->hints & HINT_CAPTION ||
+	       (node->tag == TAG_BLOCK && has_image(keeper, i) &&
+	        passages[node->end] - passages[i] == 1 && letters_in(keeper, i) <= CAPTION_MAX);
 }
 
-/* What stands alone with a picture is its caption. */
+/* So has what a table, a paragraph, an element of a picture holds beside it. */
 static bool is_picture_node(const struct keeper *keeper, uint32_t i)
 {
 	const struct html_node *node = &keeper->tree->nodes.at[i];
@@ -86,7 +91,7 @@ static enum html_zone zone_by_names(const struct keeper *keeper, const struct ht
 	     level++) {
 		if (keeper->tree->nodes.at[i].hints & HINT_CREDIT && passage->letters <= BYLINE_MAX)
 			return HTML_CREDIT;
-		if (is_caption_node(&keeper->tree->nodes.at[i]))
+		if (is_caption_node(keeper, i))
 			return HTML_CAPTION;
 		if (zone == HTML_BODY)
 			zone = is_picture_node(keeper, i) ? HTML_CAPTION : zone_of_node(keeper, i);
