@@ -141,7 +141,7 @@ typedef struct glo_doc glo_doc;
 GLO_API glo_work *glo_work_new(const glo_ruleset *rules, const glo_allocator *allocator);
 GLO_API void glo_work_free(glo_work *work);
 
-/* What an article is given as. Of a page the article is taken out: without menus, comments, lists of
+/* What an article is given as. Out of a page the article is taken: no menus, comments, lists of
  * other articles. A piece of a page ("<p>…</p>", as content systems store it) is all article. */
 typedef enum { GLO_FORMAT_TEXT, GLO_FORMAT_HTML } glo_format;
 
@@ -223,8 +223,9 @@ GLO_API void glo_doc_sentence(const glo_doc *doc, size_t sentence, size_t *start
 /* The part of the article that a sentence belongs to: "kicker", "title", "timestamp", "lead",
  * "body", "heading", "caption", "credit", "byline" or "furniture". A constant. */
 GLO_API const char *glo_doc_sentence_zone(const glo_doc *doc, size_t sentence);
-/* What the article says of itself: "kicker", "title", "published", "agency" or "byline". Empty
- * where it does not say it, and for any other name. Lives as long as the document. */
+/* What the article says of itself: "kicker", "title", "published", "agency", "byline" or
+ * "description" (of a page). Empty where it does not say it, and for any other name. Lives as long
+ * as the document. */
 GLO_API glo_slice glo_doc_meta(const glo_doc *doc, const char *name);
 
 /* ---- Writing ------------------------------------------------------------------------------ */

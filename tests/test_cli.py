@@ -234,7 +234,7 @@ class Options(unittest.TestCase):
         self.assertEqual((result.code, result.err), (0, ''))
         text = result.out.decode()
         for option in ('--field', '--recursive', '--files-from', '--null', '--output', '--resume', '--progress', '--quiet',
-                       '--from', '--published', '--offsets', '--pretty', '--rules', '--types', '--help', '--version'):
+                       '--from', '--published', '--offsets', '--pretty', '--rules', '--text', '--types', '--help', '--version'):
             self.assertIn(option, text)
         self.assertLessEqual(max(map(len, text.splitlines())), 80, 'it fits a terminal')
 

@@ -24,6 +24,7 @@ HOMES = {
     'cjson/': ('cli/fields.c',),
     'zlib.h': ('cli/decompress.c',),
     'zstd.h': ('cli/decompress.c',),
+    'gumbo.h': ('text/html_tree.c', 'text/html_screen.c'),
     'pthread.h': ('cli/workers.c',),
     'setjmp.h': ('base/arena.h', 'pipeline/api.c'),  # out of memory, and nothing else
     'locale.h': (),

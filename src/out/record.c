@@ -121,6 +121,7 @@ static void write_meta(struct json *json, const glo_doc *doc)
 	write_known(json, "published", doc->published_text);
 	write_known(json, "agency", meta->agency);
 	write_known(json, "byline", meta->byline);
+	write_known(json, "description", meta->description);
 	if (meta->captions.n)
 		json_open(json, "captions", '[', false);
 	for (uint32_t i = 0; i < meta->captions.n; i++) {

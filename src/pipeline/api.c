@@ -310,7 +310,8 @@ static glo_status analyse(struct glo_work *work, const glo_article *article)
 		return status;
 	tokens_scan(&doc->tokens, &work->arena, doc->clean.text, &work->rules->words, work->tokens);
 	sentences_split(&doc->sentences, &work->arena, &doc->tokens, &work->rules->words);
-	doc->meta.title = clean_compose(&work->arena, article->title);
+	doc->meta.title = clean_compose(&work->arena,
+	                                article->title.size ? article->title : doc->page.title);
 	split_units(work);
 	extract_entities(work);
 	find_zones(work);
@@ -438,7 +439,7 @@ glo_slice glo_doc_meta(const glo_doc *doc, const char *name)
 	} known[] = {
 		{"kicker", doc->meta.kicker},       {"title", doc->meta.title},
 		{"published", doc->published_text}, {"agency", doc->meta.agency},
-		{"byline", doc->meta.byline},
+		{"byline", doc->meta.byline},       {"description", doc->meta.description},
 	};
 	for (size_t i = 0; i < LEN(known); i++) {
 		if (strcmp(known[i].name, name) == 0)

@@ -72,8 +72,13 @@ struct glo_work {
 	struct glo_doc doc;
 };
 
-/* zones.c: cuts credits off, drops lines without a word. */
+/* split.c: cuts credits off, drops lines without a word. */
 void split_units(struct glo_work *work);
+/* Whether "Ảnh: An Nhiên" or "(Ảnh minh họa)" begins at a token. */
+bool credit_begins(const struct glo_work *work, uint32_t at, uint32_t stop);
+/* The tokens that the longest entry of a list takes at a token; 0: none. */
+uint32_t list_entry_length(const struct glo_work *work, const char *name, uint32_t at,
+                           uint32_t stop);
 /* zones.c: which part of the article each sentence is. */
 void find_zones(struct glo_work *work);
 /* meta.c: what the zones say of the article; which captions are copies. */

@@ -4,6 +4,8 @@
  *           html_tree html_meta html_passages html_choose           html_keep       html_text
  *
  * All of it is linear in the size of the page, without recursion, in the article's arena. */
+#include "text/html.h"
+
 #include "text/html_tree.h"
 
 /* ---- Reading ------------------------------------------------------------------------------ */

@@ -12,7 +12,8 @@
 /* ---- Values ------------------------------------------------------------------------------- */
 
 enum {
-	SHORT = 20, /* letters: a label, a name, a date; worth nothing either way */
+	NAMED = 140, /* percent of an element whose name is that of an article's text */
+	SHORT = 20,  /* letters: a label, a name, a date; worth nothing either way */
 };
 
 static int64_t value_of(const struct html_passage *passage)
@@ -31,7 +32,7 @@ static int64_t percent_of(const struct html_node *node)
 	if (node->hints & HINT_BODY)
 		return 150;
 	if ((node->hints & HINT_ARTICLE) && (node->hints & HINT_CONTENT))
-		return 140;
+		return NAMED;
 	if (node->tag == TAG_ARTICLE)
 		return 130;
 	return node->tag == TAG_MAIN || node->hints & HINT_CONTENT ? 110 : 100;
@@ -91,8 +92,11 @@ static int64_t *sum_values(struct arena *arena, const struct html_tree *tree,
 	struct strmap texts;
 	strmap_init(&texts, arena);
 	for (uint32_t k = 0; k < n; k++) {
-		uint32_t start = html_passage_start(passages, &passages->list.at[k]);
-		ids[k] = strmap_add(&texts, slice_string(tree->nodes.at[start].characters));
+		const struct html_passage *passage = &passages->list.at[k];
+		ids[k] = 0;
+		if (passage->letters >= SHORT)
+			ids[k] = strmap_add(&texts,
+			                    html_passage_text(arena, tree, passages, passage));
 		times[ids[k]]++;
 	}
 	sums[0] = 0;
@@ -103,6 +107,38 @@ static int64_t *sum_values(struct arena *arena, const struct html_tree *tree,
 		sums[k + 1] = sums[k] + (nothing ? 0 : value_of(passage));
 	}
 	return sums;
+}
+
+/* The letters of sentences in an element. */
+static int64_t sentences_in(const struct html_choice *choice, const struct html_node *node,
+                            uint32_t i, const int64_t *sums)
+{
+	int64_t letters = 0;
+	for (uint32_t k = choice->passages[i]; k < choice->passages[node->end]; k++)
+		letters += MAX(sums[k + 1] - sums[k], 0);
+	return letters;
+}
+
+/* The innermost element in the body that holds almost all of its sentences: what is around it is a
+ * title, a date, a line of the site, and those that belong to the article are found without it. */
+static uint32_t innermost(const struct html_choice *choice, const struct html_tree *tree,
+                          const int64_t *sums)
+{
+	enum { ALMOST = 90, HUNDREDTH = 100 }; /* letters */
+	uint32_t inner = choice->body;
+	int64_t all = sentences_in(choice, &tree->nodes.at[inner], inner, sums);
+	int64_t percent = MIN(percent_of(&tree->nodes.at[inner]), NAMED);
+	for (uint32_t i = inner + 1; i < tree->nodes.at[inner].end;) {
+		const struct html_node *node = &tree->nodes.at[i];
+		int64_t letters = holds_passages(node) ? sentences_in(choice, node, i, sums) : 0;
+		if (letters + MAX(ALMOST, all / HUNDREDTH) > all && letters * 2 > all) {
+			inner = percent_of(node) >= percent ? i : inner;
+			i++;
+		} else {
+			i = node->end;
+		}
+	}
+	return inner;
 }
 
 /* Sets the body; returns its value. */
@@ -126,6 +162,7 @@ static int64_t choose_body(struct html_choice *choice, struct arena *arena,
 			choice->body = i;
 		}
 	}
+	choice->body = innermost(choice, tree, sums);
 	return value;
 }
 

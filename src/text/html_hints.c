@@ -44,6 +44,7 @@ static const struct word_hint words[] = {
 	{"content", HINT_CONTENT},
 	{"contents", HINT_CONTENT},
 	{"copyright", HINT_FURNITURE},
+	{"createdate", HINT_TIMESTAMP},
 	{"credit", HINT_CREDIT},
 	{"date", HINT_TIMESTAMP},
 	{"dateline", HINT_TIMESTAMP},

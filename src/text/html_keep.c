@@ -64,16 +64,23 @@ static enum html_zone zone_of_node(const struct keeper *keeper, uint32_t i)
 	return node->tag == TAG_HEADING || node->tag == TAG_H1 ? HTML_HEADING : HTML_BODY;
 }
 
-/* A caption stands in an element of that name, or alone with a picture. */
 static bool is_caption_node(const struct keeper *keeper, uint32_t i)
 {
 	const struct html_node *node = &keeper->tree->nodes.at[i];
-	if (node->tag == TAG_FIGCAPTION || node->tag == TAG_FIGURE || node->hints & HINT_CAPTION)
-		return true;
-	if (letters_in(keeper, i) > CAPTION_MAX)
-		return false;
-	return node->hints & HINT_PICTURE ||
-	       ((node->tag == TAG_TABLE || node->tag == TAG_PARAGRAPH) && has_image(keeper, i));
+	const uint32_t *passages = keeper->choice->passages;
+	return node->tag == TAG_FIGCAPTION || node->tag == TAG_FIGURE ||
+	       node->hints & HINT_CAPTION ||
+	       (node->tag == TAG_BLOCK && has_image(keeper, i) &&
+	        passages[node->end] - passages[i] == 1 && letters_in(keeper, i) <= CAPTION_MAX);
+}
+
+/* So has what a table, a paragraph, an element of a picture holds beside it. */
+static bool is_picture_node(const struct keeper *keeper, uint32_t i)
+{
+	const struct html_node *node = &keeper->tree->nodes.at[i];
+	bool around = node->tag == TAG_TABLE || node->tag == TAG_PARAGRAPH;
+	return letters_in(keeper, i) <= CAPTION_MAX &&
+	       (node->hints & HINT_PICTURE || (around && has_image(keeper, i)));
 }
 
 static enum html_zone zone_by_names(const struct keeper *keeper, const struct html_passage *passage)
@@ -87,7 +94,7 @@ static enum html_zone zone_by_names(const struct keeper *keeper, const struct ht
 		if (is_caption_node(keeper, i))
 			return HTML_CAPTION;
 		if (zone == HTML_BODY)
-			zone = zone_of_node(keeper, i);
+			zone = is_picture_node(keeper, i) ? HTML_CAPTION : zone_of_node(keeper, i);
 		i = keeper->tree->nodes.at[i].parent;
 	}
 	return zone;
@@ -305,8 +312,8 @@ static enum html_zone zone_by_place(struct keeper *keeper, uint32_t k)
 		                                               : HTML_HEADING;
 	if (passage->zone != HTML_BODY)
 		return passage->zone;
-	if (early && passage->letters >= LEAD_MIN &&
-	    (k < keeper->first || bold || is_described(keeper, passage)))
+	if (early && (is_described(keeper, passage) ||
+	              (passage->letters >= LEAD_MIN && (k < keeper->first || bold))))
 		return HTML_LEAD;
 	if (node->hints & HINT_RIGHT && !in_cell && passage->letters <= LABEL_MAX && !early)
 		return HTML_BYLINE;
@@ -329,7 +336,7 @@ void html_keep(struct html_passages *passages, struct arena *arena, const struct
 	for (uint32_t k = 0; k < passages->list.n; k++) {
 		struct html_passage *passage = &passages->list.at[k];
 		passage->zone = zone_by_names(&keeper, passage);
-		if (passage->zone == HTML_BODY && k < keeper.first && is_time(&keeper, passage))
+		if (passage->zone == HTML_BODY && !keeper.body_began && is_time(&keeper, passage))
 			passage->zone = HTML_TIMESTAMP;
 		passage->kept = is_kept(&keeper, k);
 		if (!passage->kept)

@@ -179,7 +179,7 @@ static size_t find_separator(glo_slice text, size_t *sign)
 }
 
 /* A title without the name of the site. The <title> has names of sections, too, which are shorter
- * than titles; what a page gives as the title of the article has at most the name that it states. */
+ * than titles; what a page gives as the article's title has at most the name that it states. */
 static glo_slice without_site(glo_slice title, glo_slice site, bool of_page)
 {
 	enum { LEAST = 15 }; /* bytes that are left */
