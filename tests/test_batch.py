@@ -640,6 +640,14 @@ class Resume(unittest.TestCase):
         result = extract(*self.command('--resume', *self.FIELDS, source))
         self.assertEqual((result.code, self.out.read_bytes() == whole), (0, True), result)
 
+    def test_what_has_no_records_of_one_line_is_refused(self):
+        (self.path / 'a.txt').write_bytes(TEXT)
+        for option in ('--pretty', '--text'):
+            result = extract(*self.command('--resume', option, self.path / 'a.txt'))
+            self.assertEqual((result.code, result.out), (2, b''), result)
+            self.assertIn(f'not with {option}', result.err)
+            self.assertFalse(self.partial.exists())
+
     def test_without_resume_it_begins_anew(self):
         self.partial.write_bytes(b'whatever\n' * 1000)
         (self.path / 'a.txt').write_bytes(TEXT)

@@ -64,6 +64,15 @@ def words(text):
     return re.sub(r'\s+', ' ', text)
 
 
+def letters(text):
+    """Without blanks and what parts cells."""
+    return re.sub(r'[\s|]+', '', text)
+
+
+def without_markup(source):
+    return re.sub(r'<!--.*?-->|</?\w[^>]*>', '', source, flags=re.S)
+
+
 class Fixtures(unittest.TestCase):
     def test_there_are_enough(self):
         self.assertGreaterEqual(len(pages(error=False)), 25)
@@ -82,13 +91,36 @@ class Fixtures(unittest.TestCase):
                 self.assertEqual(text, expected)
         self.assertGreaterEqual(sum(scores) / len(scores), LEAST)
 
-    def test_published_is_that_of_the_page(self):
+    def test_meta_is_that_of_the_page(self):
         for page in pages(error=False):
-            expected = wanted(page)['published']
+            expected = wanted(page)
             with self.subTest(page.name):
                 record, = records(extract(page).out)
-                if expected:
-                    self.assertEqual(record['meta']['published'], expected)
+                for name in ('title', 'published', 'description'):
+                    if expected[name]:
+                        self.assertEqual(record['meta'].get(name), expected[name])
+                if expected['author']:
+                    self.assertIn('byline', record['meta'])
+
+    def test_zones_are_those_of_the_elements(self):
+        """A paragraph may still be a lead or a byline, and a caption ends in a credit."""
+        seen = collections.Counter()
+        for page in pages(error=False):
+            read = page.read_text(encoding='utf-8')
+            blocks = [(zone, letters(text)) for zone, text in wanted(page)['blocks']]
+            record, = records(extract(page).out)
+            for sentence in record['sentences']:
+                text = letters(html.unescape(without_markup(read[sentence['start']:sentence['end']])))
+                zones = {zone for zone, block in blocks if text in block}
+                if not zones or zones & {'body', 'item', 'row'}:
+                    continue
+                with self.subTest(page=page.name, sentence=text):
+                    if 'caption' in zones and sentence['zone'] == 'credit':
+                        zones.add('credit')
+                    self.assertIn(sentence['zone'], zones)
+                    seen[sentence['zone']] += 1
+        for zone in ('title', 'kicker', 'timestamp', 'lead', 'heading', 'caption', 'credit', 'byline'):
+            self.assertGreater(seen[zone], 0, zone)
 
     def test_pages_without_article(self):
         for page in pages(error=True):
@@ -112,7 +144,7 @@ class Fixtures(unittest.TestCase):
                 with self.subTest(page=page.name, entity=entity['text']):
                     self.assertEqual(source[other['start']:other['end']].decode('utf-8'), there)
                     if '<' in there:
-                        there = re.sub(r'<!--.*?-->|</?\w[^>]*>', '', there, flags=re.S)
+                        there = without_markup(there)
                         marked += 1
                     else:
                         plain += 1

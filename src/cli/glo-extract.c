@@ -239,9 +239,9 @@ static int check_options(const struct batch_options *batch)
 		standard |= strcmp(*path, "-") == 0;
 	if (batch->resume && !batch->output)
 		return usage_error("%s", "--resume needs --output");
-	if (batch->resume && batch->write.pretty)
-		return usage_error("%s",
-		                   "--resume goes with records of one line, not with --pretty");
+	if (batch->resume && (batch->write.pretty || batch->text))
+		return usage_error("--resume goes with records of one line, not with %s",
+		                   batch->text ? "--text" : "--pretty");
 	if (batch->files.list_nul && !batch->files.list)
 		return usage_error("%s", "--null needs --files-from");
 	if (standard && batch->files.list && strcmp(batch->files.list, "-") == 0)

@@ -310,8 +310,8 @@ static glo_status analyse(struct glo_work *work, const glo_article *article)
 		return status;
 	tokens_scan(&doc->tokens, &work->arena, doc->clean.text, &work->rules->words, work->tokens);
 	sentences_split(&doc->sentences, &work->arena, &doc->tokens, &work->rules->words);
-	doc->meta.title = clean_compose(&work->arena,
-	                                article->title.size ? article->title : doc->page.title);
+	doc->meta.title =
+		clean_compose(&work->arena, article->title.size ? article->title : doc->page.title);
 	split_units(work);
 	extract_entities(work);
 	find_zones(work);

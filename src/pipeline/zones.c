@@ -214,7 +214,7 @@ static void mark_captions_above(struct lines *lines)
 	for (uint32_t k = 1; k < lines->list.n; k++) {
 		struct line *above = &lines->list.at[k - 1], *line = &lines->list.at[k];
 		bool note = list_entry_length(lines->work, "photo_note", line_token(lines, line),
-		                         line_stop(lines, line)) > 0;
+		                              line_stop(lines, line)) > 0;
 		if (line->zone == ZONE_CREDIT && !above->known && !(note && above->closed) &&
 		    above->words <= CAPTION_WORDS && above->end - above->first <= 2)
 			settle(above, ZONE_CAPTION);
