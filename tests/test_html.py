@@ -102,6 +102,13 @@ class Fixtures(unittest.TestCase):
                 if expected['author']:
                     self.assertIn('byline', record['meta'])
 
+    def test_site_is_no_author(self):
+        site = '<meta property="og:site_name" content="Báo Mới">'
+        for author, byline in (('baomoi.example.vn', None), ('Báo Mới', None), ('Lê An', 'Lê An')):
+            page = PAGE.replace('</head>', f'{site}<meta name="author" content="{author}"></head>')
+            record, = records(extract(stdin=page.encode()).out)
+            self.assertEqual(record['meta'].get('byline'), byline)
+
     def test_zones_are_those_of_the_elements(self):
         """A paragraph may still be a lead or a byline, and a caption ends in a credit."""
         seen = collections.Counter()

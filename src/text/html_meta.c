@@ -204,6 +204,13 @@ static void take_title(struct gatherer *gatherer, uint32_t i)
 		take(gatherer, FIELD_TITLE, title, TRUST_LOW, i + 1);
 }
 
+/* Whether the author is the site itself, by its name or its domain. */
+static bool is_site(glo_slice author, glo_slice site)
+{
+	return slice_equal(author, site) || (slice_find(author, ' ') == author.size &&
+	                                     slice_find(author, '.') < author.size);
+}
+
 void html_meta_read(struct html_meta *meta, struct arena *arena, const struct html_tree *tree)
 {
 	*meta = (struct html_meta){.title_node = NONE};
@@ -218,7 +225,8 @@ void html_meta_read(struct html_meta *meta, struct arena *arena, const struct ht
 			take_element(&gatherer, i);
 	}
 	meta->published = gatherer.best[FIELD_PUBLISHED].value;
-	meta->author = gatherer.best[FIELD_AUTHOR].value;
+	if (!is_site(gatherer.best[FIELD_AUTHOR].value, gatherer.best[FIELD_SITE].value))
+		meta->author = gatherer.best[FIELD_AUTHOR].value;
 	meta->description = gatherer.best[FIELD_DESCRIPTION].value;
 	if (gatherer.best[FIELD_TITLE].trust == TRUST_NONE)
 		return;
