@@ -63,8 +63,8 @@ endif
 # check` begin on machines that have no libraries yet.
 ask = $(if $(shell pkg-config --exists $(2) && echo yes),$(shell pkg-config $(1) $(2)),\
 	$(error pkg-config does not find $(2): `scripts/setup build` installs them))
-LIB_PACKAGES := libpcre2-8 icu-uc libmd
-CLI_PACKAGES := libcjson
+LIB_PACKAGES := libpcre2-8 icu-uc libmd gumbo
+CLI_PACKAGES := libcjson zlib libzstd
 lib_cflags = $(eval lib_cflags := $(call ask,--cflags,$(LIB_PACKAGES)))$(lib_cflags)
 lib_libs   = $(eval lib_libs := $(call ask,--libs,$(LIB_PACKAGES)) -lm)$(lib_libs)
 cli_cflags = $(eval cli_cflags := $(call ask,--cflags,$(CLI_PACKAGES)))$(cli_cflags)

@@ -54,12 +54,15 @@ typedef struct {
 
 typedef enum {
 	GLO_OK = 0,
-	GLO_ERROR_MEMORY,    /* the allocator failed; nothing is leaked, the object stays usable */
-	GLO_ERROR_IO,        /* a rule file or folder cannot be read */
-	GLO_ERROR_RULES,     /* the rules have errors: see the diagnostics */
-	GLO_ERROR_TOO_LARGE, /* the article is longer than GLO_ARTICLE_MAX */
-	GLO_ERROR_NOT_TEXT,  /* the article is not text: NUL bytes, or mostly invalid UTF-8 */
-	GLO_ERROR_OUTPUT     /* the sink refused bytes */
+	GLO_ERROR_MEMORY,     /* the allocator failed; nothing is leaked, the object stays usable */
+	GLO_ERROR_IO,         /* a rule file or folder cannot be read */
+	GLO_ERROR_RULES,      /* the rules have errors: see the diagnostics */
+	GLO_ERROR_TOO_LARGE,  /* the article is longer than GLO_ARTICLE_MAX */
+	GLO_ERROR_NOT_TEXT,   /* the article is no text in any encoding that is known */
+	GLO_ERROR_NO_ARTICLE, /* the page has no article: a front page, a list, an error page */
+	GLO_ERROR_OUTPUT,     /* the sink refused bytes */
+	GLO_ERROR_ENCODING,   /* there is no encoding of the name that was given */
+	GLO_ERROR_WRONG_ENCODING /* the article's bytes are not in the encoding that was named */
 } glo_status;
 
 /* A constant English sentence for a status; never NULL. */
@@ -138,18 +141,37 @@ typedef struct glo_doc glo_doc;
 GLO_API glo_work *glo_work_new(const glo_ruleset *rules, const glo_allocator *allocator);
 GLO_API void glo_work_free(glo_work *work);
 
+/* What an article is given as. Out of a page the article is taken: no menus, comments, lists of
+ * other articles. A piece of a page ("<p>…</p>", as content systems store it) is all article. */
+typedef enum { GLO_FORMAT_TEXT, GLO_FORMAT_HTML } glo_format;
+
+/* Whether a text begins as a page does: with <!doctype html>, <html> or <head>, behind blanks and
+ * comments. */
+GLO_API int glo_looks_like_html(glo_slice text);
+
 typedef struct {
 	glo_slice id;        /* printed back; may be empty */
-	glo_slice text;      /* the article, as it is: broken UTF-8 is read as U+FFFD */
+	glo_slice text;      /* the article, as it is, in any encoding of glo_encoding_known();
+	                        bytes that mean nothing in it are read as U+FFFD */
+	glo_slice encoding;  /* its name; empty: found out */
 	glo_slice published; /* the time that relative dates refer to (see glo_time_valid), or
 	                        empty; one that is no time becomes a warning in the record */
 	glo_slice published_fallback; /* the same, for articles that do not say it themselves */
-	uint64_t types;               /* bit i set: print type i; 0: all */
+	glo_slice title;              /* what the article is called elsewhere than in its text, or
+	                                 empty */
+	glo_slice source; /* a JSON object to be carried through, verbatim; empty: none. It must
+	                     stay as it is while the document is used */
+	uint64_t types;   /* bit i set: print type i; 0: all */
+	glo_format format;
 } glo_article;
 
 /* Whether a text is an ISO 8601 day, "2021-06-16", with or without a clock time behind it,
  * "2021-06-16T05:44:00+07:00". */
 GLO_API int glo_time_valid(glo_slice text);
+
+/* Whether there is an encoding of that name, in capitals or small letters: "utf-8", "utf-16",
+ * "utf-16le", "utf-16be", "windows-1258", "tcvn3" (also called "abc"), "vni", "windows-1252". */
+GLO_API int glo_encoding_known(glo_slice name);
 
 /* Analyses one article. The text must stay as it is while the document is used; the document
  * lives until the next call with the same work, or until the work is freed. */
@@ -157,12 +179,16 @@ GLO_API glo_status glo_analyse(glo_work *work, const glo_article *article, const
 
 /* ---- Reading a document ------------------------------------------------------------------- */
 
+/* What offsets in records count. Bytes are always those of the input. Code points and UTF-16 units
+ * are those of the input decoded to Unicode, one to one and a byte order mark included: of TCVN3 a
+ * code point for each byte, of VNI for each letter with its mark, of Windows-1258 for each letter
+ * and one more for its tone. */
 typedef enum { GLO_OFFSET_CHAR, GLO_OFFSET_BYTE, GLO_OFFSET_UTF16 } glo_offset_unit;
 
 typedef struct {
 	const char *type;
 	const char *rule;  /* "money.dong" */
-	glo_slice text;    /* the exact slice of the input */
+	glo_slice text;    /* the exact slice of the input, in UTF-8; of a page, without markup */
 	size_t start, end; /* in bytes of the input; end exclusive */
 	uint32_t sentence; /* index of the sentence that it begins in */
 } glo_entity;
@@ -181,6 +207,10 @@ typedef struct {
 	glo_slice value;
 } glo_field;
 
+/* The text that was read: of a page its article, without markup. Paragraphs stand apart by a blank
+ * line, items of a list and rows of a table by a line end, cells by " | ". It lives as long as the
+ * document. */
+GLO_API glo_slice glo_doc_text(const glo_doc *doc);
 GLO_API size_t glo_doc_entity_count(const glo_doc *doc);
 /* entity < glo_doc_entity_count(); the slices live as long as the document. */
 GLO_API glo_entity glo_doc_entity(const glo_doc *doc, size_t entity);
@@ -193,8 +223,9 @@ GLO_API void glo_doc_sentence(const glo_doc *doc, size_t sentence, size_t *start
 /* The part of the article that a sentence belongs to: "kicker", "title", "timestamp", "lead",
  * "body", "heading", "caption", "credit", "byline" or "furniture". A constant. */
 GLO_API const char *glo_doc_sentence_zone(const glo_doc *doc, size_t sentence);
-/* What the article says of itself: "kicker", "title", "published", "agency" or "byline". Empty
- * where it does not say it, and for any other name. Lives as long as the document. */
+/* What the article says of itself: "kicker", "title", "published", "agency", "byline" or
+ * "description" (of a page). Empty where it does not say it, and for any other name. Lives as long
+ * as the document. */
 GLO_API glo_slice glo_doc_meta(const glo_doc *doc, const char *name);
 
 /* ---- Writing ------------------------------------------------------------------------------ */
@@ -214,9 +245,10 @@ typedef struct {
 GLO_API glo_status glo_doc_write(const glo_doc *doc, const glo_write_options *options,
                                  glo_sink sink);
 
-/* Writes the record of an article that could not be processed. */
+/* Writes the record of an article that could not be processed. The source is as in glo_article. */
 GLO_API glo_status glo_error_write(glo_slice id, const char *code, glo_slice message,
-                                   const glo_write_options *options, glo_sink sink);
+                                   glo_slice source, const glo_write_options *options,
+                                   glo_sink sink);
 
 #ifdef __cplusplus
 }

@@ -104,6 +104,11 @@ def articles():
     return sorted(CORPUS.glob('*.txt'))
 
 
+def paragraphs():
+    """The paragraphs of the bundled articles: what tests make other articles of."""
+    return [line for path in articles() for line in path.read_text(encoding='utf-8').splitlines() if len(line) > 60]
+
+
 def ndjson(*articles_):
     return b''.join(json.dumps(article, ensure_ascii=False).encode() + b'\n' for article in articles_)
 

@@ -109,7 +109,7 @@ class Input(unittest.TestCase):
             with self.subTest(name):
                 result = extract('--from', 'ndjson', stdin=line)
                 self.assertEqual(result.code, 0, result)
-                self.assertEqual([without(record, 'id') for record in records(result.out)], [without(plain, 'id')])
+                self.assertEqual([without(record, 'id', 'source') for record in records(result.out)], [without(plain, 'id')])
 
     def test_json_lines_without_last_line_end_and_with_blank_lines(self):
         lines = b'\n' + ndjson({'id': 'x', 'text': SENTENCE}) + b'  \r\n' + ndjson({'id': 'y', 'text': ''}).rstrip()
@@ -233,7 +233,8 @@ class Options(unittest.TestCase):
         result = extract('--help')
         self.assertEqual((result.code, result.err), (0, ''))
         text = result.out.decode()
-        for option in ('--from', '--published', '--offsets', '--pretty', '--rules', '--types', '--help', '--version'):
+        for option in ('--field', '--recursive', '--files-from', '--null', '--output', '--resume', '--progress', '--quiet',
+                       '--from', '--published', '--offsets', '--pretty', '--rules', '--text', '--types', '--help', '--version'):
             self.assertIn(option, text)
         self.assertLessEqual(max(map(len, text.splitlines())), 80, 'it fits a terminal')
 
@@ -260,7 +261,7 @@ class Usage(unittest.TestCase):
         self.check('-z', names='-z')
 
     def test_missing_value(self):
-        for option in ('--from', '--offsets', '--published', '--rules', '--types'):
+        for option in ('--from', '--offsets', '--published', '--rules', '--types', '--field', '--files-from', '--output'):
             with self.subTest(option):
                 self.check(option, names=option)
 
@@ -269,9 +270,16 @@ class Usage(unittest.TestCase):
 
     def test_bad_values(self):
         for option, value in (('--from', 'xml'), ('--offsets', 'words'), ('--types', 'date,nosuch'),
-                              ('--types', ''), ('--published', 'yesterday'), ('--published', '2020-02-30')):
+                              ('--types', ''), ('--published', 'yesterday'), ('--published', '2020-02-30'),
+                              ('--field', 'text'), ('--field', 'text='), ('--field', 'body=text'), ('--field', 'text=' + 'a.' * 16 + 'a')):
             with self.subTest(option=option, value=value):
                 self.check(option, value, names=option)
+
+    def test_options_that_do_not_go_together(self):
+        for arguments, names in ((('--resume',), '--output'), (('--resume', '--pretty', '--output', 'x'), '--pretty'),
+                                 (('--null',), '--files-from'), (('--files-from', '-', '-'), 'standard input')):
+            with self.subTest(arguments):
+                self.check(*arguments, names=names)
 
     def test_glo_rules_usage(self):
         for arguments in ((), ('bogus',), ('check', '--bogus')):

@@ -1,6 +1,6 @@
 """Bad input, bad rules, bad output: a message, the right exit code, and no article lost beside it.
 
-0 done · 1 an article failed · 2 usage · 3 an input or the rules cannot be read · 4 output failed.
+0 done · 1 an article failed · 2 usage · 3 no input can be read, or not the rules · 4 output failed.
 """
 
 import json
@@ -32,7 +32,7 @@ class Files(unittest.TestCase):
     def test_missing_file(self):
         with folder(a__txt=TEXT, c__txt=TEXT) as path:
             result = extract(path / 'a.txt', path / 'b.txt', path / 'c.txt')
-        self.assertEqual(result.code, 3, result)
+        self.assertEqual(result.code, 1, result)
         self.assertIn('b.txt', result.err)
         self.assertTrue(result.err.startswith('glo-extract: '), result)
         found = records(result.out)
@@ -42,14 +42,17 @@ class Files(unittest.TestCase):
     def test_directory(self):
         with folder(a__txt=TEXT) as path:
             result = extract(path, path / 'a.txt')
-        self.assertEqual(result.code, 3, result)
+        self.assertEqual(result.code, 1, result)
         self.assertIn(str(path), result.err)
+        self.assertIn('--recursive', result.err, 'it says what to do')
         self.assertEqual(outcome(result.out), ['unreadable', 'a'])
 
-    def test_unreadable_goes_before_failed(self):
+    def test_nothing_that_can_be_read_has_a_code_of_its_own(self):
         with folder(a__txt=bytes(100)) as path:
-            result = extract(path / 'a.txt', path / 'b.txt')
-        self.assertEqual((result.code, outcome(result.out)), (3, ['not-text', 'unreadable']), result)
+            none, one, some = extract(path, path / 'b.txt'), extract(path / 'b.txt'), extract(path / 'a.txt', path / 'b.txt')
+        self.assertEqual((none.code, outcome(none.out)), (3, ['unreadable', 'unreadable']), none)
+        self.assertEqual((one.code, outcome(one.out)), (3, ['unreadable']), one)
+        self.assertEqual((some.code, outcome(some.out)), (1, ['not-text', 'unreadable']), some)
 
     def test_message_has_one_line_for_one_failure(self):
         with folder() as path:
@@ -63,7 +66,6 @@ class NotText(unittest.TestCase):
             'noise': random.Random(1).randbytes(5000),
             'zeros': bytes(5000),
             'picture': b'\x89PNG\r\n\x1a\n\0\0\0\rIHDR' + random.Random(2).randbytes(3000),
-            'utf16': GOOD.encode('utf-16'),
             'invalid': b'\xff\xfe\xfd' * 1000,
         }
         for name, data in samples.items():
@@ -110,7 +112,7 @@ class JsonLines(unittest.TestCase):
 
     def test_broken_line(self):
         for line in (b'{"id": "b", "text": "cut', b'nonsense', b'{"text": "a"} more', b'{"text": "\\ud800"}', b'{"text": "\\q"}',
-                     b'[' * 100000, b'{"a":' * 100000, b'{"text": "a",}', b'\x00', b'\xff\xfe'):
+                     b'{"text": "a\\u00g1"}', b'{"text": "a", "b": "\\u12"}', b'[' * 100000, b'{"a":' * 100000, b'{"text": "a",}', b'\x00', b'\xff\xfe'):
             with self.subTest(line[:30]):
                 self.check(line, 'bad-json')
 

@@ -21,8 +21,10 @@ HOMES = {
     'pcre2.h': ('text/form.c',),
     'unicode/': ('text/clean.c', 'text/fold.c', 'text/chars.c'),
     'sha256.h': ('rules/load.c',),
-    'cjson/': ('cli/',),
-    'cJSON': ('cli/',),
+    'cjson/': ('cli/fields.c',),
+    'zlib.h': ('cli/decompress.c',),
+    'zstd.h': ('cli/decompress.c',),
+    'gumbo.h': ('text/html_tree.c', 'text/html_screen.c'),
     'pthread.h': ('cli/workers.c',),
     'setjmp.h': ('base/arena.h', 'pipeline/api.c'),  # out of memory, and nothing else
     'locale.h': (),
@@ -33,7 +35,8 @@ HOMES = {
 
 # What C11 and POSIX bring. Any other <header> is a dependency that nobody has agreed to.
 STANDARD = set('''assert.h ctype.h errno.h inttypes.h limits.h math.h stdalign.h stdarg.h stdbool.h stddef.h stdint.h
-    stdio.h stdlib.h stdnoreturn.h string.h dirent.h fcntl.h sys/stat.h sys/types.h sys/resource.h getopt.h'''.split())
+    stdio.h stdlib.h stdnoreturn.h string.h dirent.h fcntl.h sys/stat.h sys/types.h sys/resource.h
+    sys/select.h strings.h getopt.h'''.split())
 
 # The library neither prints nor exits, and asks neither the clock nor the locale nor the environment.
 FORBIDDEN = set('''printf vprintf fprintf vfprintf puts putchar putc fputs fputc fwrite perror stdout stderr stdin

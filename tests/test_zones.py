@@ -80,6 +80,23 @@ class Duplicates(unittest.TestCase):
         self.assertFalse([e for e in glo.extract_text(text)['entities'] if 'duplicate_of' in e])
 
 
+class TitleOfTheInput(unittest.TestCase):
+    BODY = 'Xã vừa xây xong cây cầu đầu tiên.\n\nCầu dài 30 m. Vốn là 2 tỷ đồng.\n'
+
+    def record(self, text, title):
+        return glo.records(glo.extract('--from', 'ndjson', stdin=glo.ndjson({'text': text, 'title': title})).out)[0]
+
+    def test_a_title_beside_the_text(self):
+        record = self.record(self.BODY, 'Xây cầu ở xã Ia O')
+        self.assertEqual(record['meta'], {'title': 'Xây cầu ở xã Ia O'})
+        self.assertEqual([s['zone'] for s in record['sentences']], ['lead', 'body', 'body'])
+
+    def test_a_title_that_is_in_the_text_too(self):
+        record = self.record('Nông thôn mới\nXây cầu ở xã Ia O\n\n' + self.BODY, 'Xây cầu ở xã Ia O')
+        self.assertEqual(record['meta'], {'kicker': 'Nông thôn mới', 'title': 'Xây cầu ở xã Ia O'})
+        self.assertEqual([s['zone'] for s in record['sentences']], ['kicker', 'title', 'lead', 'body', 'body'])
+
+
 class Seed(unittest.TestCase):
     """Offsets of every unit of an article with all the furniture of a provincial paper."""
 

@@ -1,13 +1,11 @@
 /* glo-extract.c — the filter: articles in, records out, a line each. */
-#include "cli/input.h"
+#include "cli/batch.h"
 #include "cli/report.h"
 
 #include <errno.h>
 #include <getopt.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 static const char program[] = "glo-extract";
 
@@ -17,34 +15,74 @@ static const char help[] =
 	"organisations, persons, official documents, dates, money amounts, counts,\n"
 	"measures, percentages, durations and places, one record an article, in the\n"
 	"order of the input.\n"
-	"Without FILE, or for -, it reads standard input.\n"
+	"Without FILE, or for -, it reads standard input. What is compressed with gzip\n"
+	"or zstd is unpacked.\n"
 	"\n"
-	"  --from text|ndjson     what the input is: text, a file an article; or JSON\n"
-	"                         Lines, an object {\"id\", \"text\", \"published\"} a line.\n"
-	"                         Usually by the name: .ndjson, .jsonl are JSON Lines\n"
+	"What is read:\n"
+	"  --from text|html|ndjson|ndjson+html\n"
+	"                         what the input is: text, a file an article; html, a\n"
+	"                         file a page that an article is taken out of; or JSON\n"
+	"                         Lines, an object {\"id\", \"text\", \"published\",\n"
+	"                         \"title\"} a line,\n"
+	"                         whose text may be HTML (ndjson+html). Usually by the\n"
+	"                         name: .ndjson, .jsonl are JSON Lines, .html and .htm\n"
+	"                         pages; what has another name is a page if it begins\n"
+	"                         with <!doctype html>, <html> or <head>\n"
+	"  --encoding NAME        what text is in: utf-8, utf-16, utf-16le, utf-16be,\n"
+	"                         windows-1258, tcvn3 (or abc), vni, windows-1252.\n"
+	"                         Usually found out; JSON Lines are always UTF-8\n"
+	"  --field NAME=MEMBER    of JSON Lines: read NAME, which is id, text,\n"
+	"                         published or title, from this member; fields.body is\n"
+	"                         body in fields. For each NAME once. All members that\n"
+	"                         are not read are carried through under \"source\"\n"
+	"  -r, --recursive        read the files in directories that end in .txt,\n"
+	"                         .html, .htm, .ndjson or .jsonl, also with .gz or\n"
+	"                         .zst behind, in the order of their paths; hidden ones\n"
+	"                         and links to directories are passed over\n"
+	"  --files-from LIST      read the files that LIST names, one a line, too; -\n"
+	"                         for standard input\n"
+	"  -0, --null             the names in LIST end with NUL, as find -print0 does\n"
 	"  --published TIME       when articles were published that do not say so:\n"
 	"                         2021-06-16 or 2021-06-16T05:44+07:00. Relative dates\n"
 	"                         such as \"hôm qua\" refer to it\n"
+	"  --rules DIR            read the rules from DIR\n"
+	"\n"
+	"What is printed:\n"
 	"  --offsets char|byte|utf16\n"
 	"                         unit of start and end: Unicode code points (as\n"
 	"                         Python counts), bytes, or UTF-16 units (as\n"
-	"                         JavaScript does). Usually char\n"
+	"                         JavaScript does). Usually char. Bytes are those of\n"
+	"                         the input, the others those of its text\n"
 	"  --types TYPE,...       print only these types of entities\n"
-	"  --rules DIR            read the rules from DIR\n"
 	"  --pretty               indent the records, for reading\n"
+	"  --text                 print the text that was read instead of records: of a\n"
+	"                         page its article, without markup. Each ends with a line\n"
+	"                         end and a form feed\n"
+	"  --output FILE          write FILE, which appears when it is complete; until\n"
+	"                         then the records are in FILE.partial\n"
+	"  --resume               go on where FILE.partial ends. The input and all other\n"
+	"                         options must be those that the batch was begun with;\n"
+	"                         without a FILE.partial it begins anew\n"
+	"  --progress             show how far it is on standard error, as is usual on\n"
+	"                         a terminal\n"
+	"  --quiet                neither progress nor summary; failures are still told\n"
+	"\n"
 	"  --help                 print this and exit\n"
 	"  --version              print the version and exit\n"
 	"\n"
+	"An article is called by its \"id\", else after its file: by the name without\n"
+	"folder and endings; by the path below the directory, for --recursive; by the\n"
+	"path, for --files-from and several directories. A line without \"id\" is\n"
+	"FILE:LINE.\n"
+	"\n"
 	"Exit status: 0 done, 1 an article failed (it has an error record in its\n"
-	"place), 2 wrong usage, 3 an input or the rules cannot be read, 4 the output\n"
-	"cannot be written.\n";
+	"place), 2 wrong usage, 3 no input can be read, or not the rules, 4 the output\n"
+	"cannot be written, 130 and 143 interrupted.\n";
 
 struct options {
-	enum input_format format;
-	glo_slice published;
+	struct batch_options batch;
 	const char *types; /* as given; NULL: all */
 	const char *rules;
-	glo_write_options write;
 };
 
 /* ---- Options ------------------------------------------------------------------------------ */
@@ -59,13 +97,22 @@ static int usage_error(const char *format, const char *what)
 
 static int read_format(const char *value, struct options *options)
 {
-	if (strcmp(value, "text") == 0)
-		options->format = INPUT_TEXT;
-	else if (strcmp(value, "ndjson") == 0)
-		options->format = INPUT_NDJSON;
-	else
-		return usage_error("--from takes text or ndjson, not \"%s\"", value);
-	return EXIT_DONE;
+	static const struct {
+		const char *name;
+		enum input_format format;
+	} formats[] = {
+		{"text", INPUT_TEXT},
+		{"html", INPUT_HTML},
+		{"ndjson", INPUT_NDJSON},
+		{"ndjson+html", INPUT_NDJSON_HTML},
+	};
+	for (size_t i = 0; i < sizeof(formats) / sizeof(formats[0]); i++) {
+		if (strcmp(value, formats[i].name) == 0) {
+			options->batch.format = formats[i].format;
+			return EXIT_DONE;
+		}
+	}
+	return usage_error("--from takes text, html, ndjson or ndjson+html, not \"%s\"", value);
 }
 
 static int read_offsets(const char *value, struct options *options)
@@ -77,7 +124,7 @@ static int read_offsets(const char *value, struct options *options)
 		{"char", GLO_OFFSET_CHAR}, {"byte", GLO_OFFSET_BYTE}, {"utf16", GLO_OFFSET_UTF16}};
 	for (size_t i = 0; i < sizeof(units) / sizeof(units[0]); i++) {
 		if (strcmp(value, units[i].name) == 0) {
-			options->write.offsets = units[i].unit;
+			options->batch.write.offsets = units[i].unit;
 			return EXIT_DONE;
 		}
 	}
@@ -86,32 +133,89 @@ static int read_offsets(const char *value, struct options *options)
 
 static int read_published(const char *value, struct options *options)
 {
-	options->published = (glo_slice){.data = value, .size = strlen(value)};
-	if (!glo_time_valid(options->published))
+	options->batch.published = (glo_slice){.data = value, .size = strlen(value)};
+	if (!glo_time_valid(options->batch.published))
 		return usage_error("--published takes a time such as 2021-06-16 or "
 		                   "2021-06-16T05:44+07:00, not \"%s\"",
 		                   value);
 	return EXIT_DONE;
 }
 
+static int read_encoding(const char *value, struct options *options)
+{
+	options->batch.encoding = (glo_slice){.data = value, .size = strlen(value)};
+	if (glo_encoding_known(options->batch.encoding))
+		return EXIT_DONE;
+	report(program, "--encoding %s: %s", value, glo_status_message(GLO_ERROR_ENCODING));
+	return EXIT_USAGE;
+}
+
+static int read_field(const char *value, struct options *options)
+{
+	const char *wrong = fields_set(&options->batch.fields, value);
+	if (!wrong)
+		return EXIT_DONE;
+	report(program, "--field \"%s\": %s; try glo-extract --help", value, wrong);
+	return EXIT_USAGE;
+}
+
+/* An option that is only said, or left out. */
+static bool read_flag(int option, struct batch_options *batch)
+{
+	switch (option) {
+	case 'r':
+		batch->files.recursive = true;
+		return true;
+	case '0':
+		batch->files.list_nul = true;
+		return true;
+	case 'P':
+		batch->write.pretty = 1;
+		return true;
+	case 'R':
+		batch->resume = true;
+		return true;
+	case 'q':
+		batch->quiet = true;
+		return true;
+	case 'g':
+		batch->progress = true;
+		return true;
+	default:
+		return false;
+	}
+}
+
 /* One option; -1: help or version was printed. */
 static int read_option(int option, char *const *argv, struct options *options)
 {
+	if (read_flag(option, &options->batch))
+		return EXIT_DONE;
 	switch (option) {
 	case 'f':
 		return read_format(optarg, options);
+	case 'F':
+		return read_field(optarg, options);
+	case 'l':
+		options->batch.files.list = optarg;
+		return EXIT_DONE;
+	case 'O':
+		options->batch.output = options->batch.files.output = optarg;
+		return EXIT_DONE;
 	case 'p':
 		return read_published(optarg, options);
+	case 'e':
+		return read_encoding(optarg, options);
 	case 'o':
 		return read_offsets(optarg, options);
 	case 't':
 		options->types = optarg;
 		return EXIT_DONE;
-	case 'r':
+	case 'd':
 		options->rules = optarg;
 		return EXIT_DONE;
-	case 'P':
-		options->write.pretty = 1;
+	case 'T':
+		options->batch.text = true;
 		return EXIT_DONE;
 	case 'h':
 		fputs(help, stdout);
@@ -127,24 +231,58 @@ static int read_option(int option, char *const *argv, struct options *options)
 	}
 }
 
+/* What does not go together. */
+static int check_options(const struct batch_options *batch)
+{
+	bool standard = false;
+	for (char *const *path = batch->files.paths; *path; path++)
+		standard |= strcmp(*path, "-") == 0;
+	if (batch->resume && !batch->output)
+		return usage_error("%s", "--resume needs --output");
+	if (batch->resume && (batch->write.pretty || batch->text))
+		return usage_error("--resume goes with records of one line, not with %s",
+		                   batch->text ? "--text" : "--pretty");
+	if (batch->files.list_nul && !batch->files.list)
+		return usage_error("%s", "--null needs --files-from");
+	if (standard && batch->files.list && strcmp(batch->files.list, "-") == 0)
+		return usage_error("%s", "standard input cannot be both the list and an article");
+	return EXIT_DONE;
+}
+
 static int read_options(int argc, char **argv, struct options *options)
 {
 	static const struct option known[] = {
 		{"from", required_argument, NULL, 'f'},
+		{"encoding", required_argument, NULL, 'e'},
+		{"field", required_argument, NULL, 'F'},
+		{"recursive", no_argument, NULL, 'r'},
+		{"files-from", required_argument, NULL, 'l'},
+		{"null", no_argument, NULL, '0'},
 		{"published", required_argument, NULL, 'p'},
+		{"rules", required_argument, NULL, 'd'},
 		{"offsets", required_argument, NULL, 'o'},
 		{"types", required_argument, NULL, 't'},
-		{"rules", required_argument, NULL, 'r'},
 		{"pretty", no_argument, NULL, 'P'},
+		{"output", required_argument, NULL, 'O'},
+		{"resume", no_argument, NULL, 'R'},
+		{"progress", no_argument, NULL, 'g'},
+		{"quiet", no_argument, NULL, 'q'},
+		{"text", no_argument, NULL, 'T'},
 		{"help", no_argument, NULL, 'h'},
 		{"version", no_argument, NULL, 'v'},
 		{NULL, 0, NULL, 0},
 	};
+	static char *const standard_input[] = {"-", NULL};
+	struct batch_options *batch = &options->batch;
 	int option, status = EXIT_DONE;
 	opterr = 0;
-	while (status == EXIT_DONE && (option = getopt_long(argc, argv, ":", known, NULL)) != -1)
+	while (status == EXIT_DONE && (option = getopt_long(argc, argv, ":r0", known, NULL)) != -1)
 		status = read_option(option, argv, options);
-	return status;
+	if (status != EXIT_DONE)
+		return status;
+	bool named = argv[optind] || batch->files.list;
+	batch->files.paths = named ? argv + optind : standard_input;
+	return check_options(batch);
 }
 
 /* "date,money" to a set of types; 0 on an unknown one. */
@@ -176,121 +314,26 @@ static int bad_types(const glo_ruleset *rules, const char *names)
 
 /* ---- Running ------------------------------------------------------------------------------ */
 
-static int write_stdout(void *ctx, const char *data, size_t size)
-{
-	(void)ctx;
-	while (size) {
-		ssize_t n = write(STDOUT_FILENO, data, size);
-		if (n < 0 && errno != EINTR)
-			return errno;
-		if (n > 0) {
-			data += n;
-			size -= (size_t)n;
-		}
-	}
-	return 0;
-}
-
-struct run {
-	struct options options;
-	glo_work *work;
-	uint64_t types;
-	int status; /* the worst so far */
-};
-
-static void fail_article(struct run *run, const struct input_article *article, int status)
-{
-	char line[32] = "";
-	if (article->line)
-		snprintf(line, sizeof(line), ":%zu", article->line);
-	report(program, "%s%s: %s", article->file, line, article->message);
-	if (run->status < status)
-		run->status = status;
-}
-
-/* One article to one line. Returns false when the output fails. */
-static bool process(struct run *run, struct input_article *in)
-{
-	const glo_sink sink = {.write = write_stdout};
-	const glo_doc *doc;
-	if (!in->code) {
-		glo_article article = {
-			.id = in->id,
-			.text = in->text,
-			.published = in->published,
-			.published_fallback = run->options.published,
-			.types = run->types,
-		};
-		glo_status status = glo_analyse(run->work, &article, &doc);
-		if (status == GLO_OK)
-			status = glo_doc_write(doc, &run->options.write, sink);
-		if (status == GLO_OK || status == GLO_ERROR_OUTPUT)
-			return status == GLO_OK;
-		in->code = glo_status_code(status);
-		in->message = glo_status_message(status);
-	}
-	fail_article(run, in, in->unreadable ? EXIT_INPUT : EXIT_ARTICLE);
-	glo_slice message = {.data = in->message, .size = strlen(in->message)};
-	return glo_error_write(in->id, in->code, message, &run->options.write, sink) == GLO_OK;
-}
-
-static bool process_file(struct run *run, const char *path)
-{
-	struct input *input = input_open(path, run->options.format);
-	struct input_article article;
-	bool written = true;
-	if (!input) {
-		report(program, "%s: memory is out", path);
-		run->status = EXIT_INPUT;
-		return true;
-	}
-	while (written && input_next(input, &article))
-		written = process(run, &article);
-	input_close(input);
-	return written;
-}
-
-static int output_failed(void)
-{
-	report(program, "the output cannot be written: %s", strerror(errno));
-	return EXIT_OUTPUT;
-}
-
-static int run_files(struct run *run, char **files)
-{
-	static char *const standard_input[] = {"-", NULL};
-	char *const *file = *files ? files : standard_input;
-	for (; *file; file++) {
-		if (!process_file(run, *file))
-			return output_failed();
-	}
-	return run->status;
-}
-
 int main(int argc, char **argv)
 {
-	struct run run = {0};
-	int status = read_options(argc, argv, &run.options);
+	struct options options = {0};
+	int status = read_options(argc, argv, &options);
 	if (status > 0)
 		return status;
-	if (status < 0)
-		return fflush(stdout) == 0 ? EXIT_DONE : output_failed();
-	glo_ruleset *rules = load_rules(program, run.options.rules);
+	if (status < 0 && fflush(stdout) == 0)
+		return EXIT_DONE;
+	if (status < 0) {
+		report(program, "the output cannot be written: %s", strerror(errno));
+		return EXIT_OUTPUT;
+	}
+	glo_ruleset *rules = load_rules(program, options.rules);
 	if (!rules)
 		return EXIT_INPUT;
-	if (run.options.types) {
-		run.types = read_types(rules, run.options.types);
-		if (!run.types)
-			status = bad_types(rules, run.options.types);
-	}
-	run.work = status ? NULL : glo_work_new(rules, NULL);
-	if (run.work)
-		status = run_files(&run, argv + optind);
-	else if (!status)
-		status = EXIT_INPUT;
-	if (close(STDOUT_FILENO) != 0 && status < EXIT_OUTPUT)
-		status = output_failed();
-	glo_work_free(run.work);
+	options.batch.types = options.types ? read_types(rules, options.types) : 0;
+	if (options.types && !options.batch.types)
+		status = bad_types(rules, options.types);
+	else
+		status = batch_run(&options.batch, rules);
 	glo_ruleset_free(rules);
 	return status;
 }

@@ -2,83 +2,87 @@
  *
  * A file of text is one article; a file of JSON Lines has one on each line, and each is handed out
  * as soon as its line end has been read, so that a pipe is a conversation. What is longer than an
- * article may be is passed over in blocks and never held. cJSON lives here and nowhere else. */
+ * article may be is passed over in blocks and never held. A file that breaks off gives the lines
+ * before, then one error; a text that breaks off is an error only, for half an article is none. */
 #include "cli/input.h"
 
-#include <cjson/cJSON.h>
-#include <errno.h>
-#include <fcntl.h>
+#include "cli/stream.h"
+
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
-#include <unistd.h>
 
 /* A JSON line may be longer than its text: every character can be escaped. */
 enum { READ_BLOCK = 256 << 10 };
 static const size_t line_max = 4 * GLO_ARTICLE_MAX;
 
+enum state { STATE_FINE, STATE_END, STATE_TOO_LONG, STATE_BROKEN, STATE_NO_MEMORY };
+
 struct input {
-	const char *path;
-	int file;
-	int open_error; /* errno of opening; 0: none */
-	bool lines;     /* JSON Lines */
+	const char *path, *name; /* name: for messages */
+	glo_slice id;
+	enum input_format format; /* as it was asked for, or by the name */
+	bool lines;               /* JSON Lines */
 	bool done;
 	size_t line;
+	const struct fields *fields;
 
-	char *data; /* what was read; [start, size) is not handed out yet */
+	struct stream *stream;      /* NULL: not opened yet */
+	struct line_reader *reader; /* of lines */
+	char *data;                 /* what was read; [start, size) is not handed out yet */
 	size_t start, size, capacity;
 	bool end; /* the file is read to its end */
-
-	cJSON *json; /* of the line in hand */
-	char id[4096 + 32];
+	char *line_id;
 };
 
 /* ---- Files -------------------------------------------------------------------------------- */
 
-static bool ends_with(const char *name, const char *suffix)
-{
-	size_t n = strlen(name), m = strlen(suffix);
-	return n > m && strcmp(name + n - m, suffix) == 0;
-}
-
-static bool is_lines(const char *path, enum input_format format)
-{
-	if (format == INPUT_BY_NAME)
-		return ends_with(path, ".ndjson") || ends_with(path, ".jsonl");
-	return format == INPUT_NDJSON;
-}
-
-struct input *input_open(const char *path, enum input_format format)
+struct input *input_open(const char *path, glo_slice id, enum input_format format,
+                         const struct fields *fields)
 {
 	struct input *input = calloc(1, sizeof(*input));
 	if (!input)
 		return NULL;
-	bool standard = strcmp(path, "-") == 0;
-	input->path = standard ? "<stdin>" : path;
-	input->lines = is_lines(path, format);
-	input->file = standard ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC);
-	struct stat status;
-	if (input->file < 0)
-		input->open_error = errno;
-	else if (fstat(input->file, &status) == 0 && S_ISDIR(status.st_mode))
-		input->open_error = EISDIR;
-	return input;
+	if (format == INPUT_BY_NAME)
+		format = name_format(path);
+	*input = (struct input){
+		.path = path,
+		.name = strcmp(path, "-") == 0 ? "<stdin>" : path,
+		.id = id,
+		.format = format,
+		.lines = format == INPUT_NDJSON || format == INPUT_NDJSON_HTML,
+		.fields = fields,
+		.line_id = malloc(id.size + 32),
+	};
+	if (input->line_id)
+		return input;
+	free(input);
+	return NULL;
 }
 
 void input_close(struct input *input)
 {
 	if (!input)
 		return;
-	cJSON_Delete(input->json);
-	if (input->file > STDIN_FILENO)
-		close(input->file);
+	stream_close(input->stream);
+	line_reader_free(input->reader);
 	free(input->data);
+	free(input->line_id);
 	free(input);
 }
 
-/* Reads a block behind what is there; 0 at the end, -1 on an error. */
-static ssize_t read_more(struct input *input)
+uint64_t input_position(const struct input *input)
+{
+	struct stat status;
+	if (input->stream)
+		return stream_position(input->stream);
+	/* It was passed over without being opened. */
+	return input->done && stat(input->path, &status) == 0 ? (uint64_t)status.st_size : 0;
+}
+
+/* Reads a block behind what is there. */
+static enum state read_more(struct input *input)
 {
 	if (input->start > 0) { /* move what is left to the front */
 		memmove(input->data, input->data + input->start, input->size - input->start);
@@ -88,21 +92,17 @@ static ssize_t read_more(struct input *input)
 	if (input->capacity - input->size < READ_BLOCK) {
 		size_t larger = input->capacity ? input->capacity * 2 : 2 * READ_BLOCK;
 		char *data = realloc(input->data, larger);
-		if (!data) {
-			errno = ENOMEM;
-			return -1;
-		}
+		if (!data)
+			return STATE_NO_MEMORY;
 		input->data = data;
 		input->capacity = larger;
 	}
-	ssize_t n;
-	do {
-		n = read(input->file, input->data + input->size, READ_BLOCK);
-	} while (n < 0 && errno == EINTR);
-	if (n > 0)
-		input->size += (size_t)n;
+	ssize_t n = stream_read(input->stream, input->data + input->size, READ_BLOCK);
+	if (n < 0)
+		return STATE_BROKEN;
+	input->size += (size_t)n;
 	input->end = n == 0;
-	return n;
+	return STATE_FINE;
 }
 
 /* ---- Failures ----------------------------------------------------------------------------- */
@@ -113,95 +113,55 @@ static void fail(struct input_article *article, const char *code, const char *me
 	article->message = message;
 }
 
-static bool fail_unreadable(struct input *input, struct input_article *article, int error)
+/* The file is of no use from here on. False, for no article, when the program was asked to end. */
+static bool fail_file(struct input *input, struct input_article *article, enum state state)
 {
-	fail(article, "unreadable", strerror(error));
-	article->unreadable = true;
 	input->done = true;
-	return true;
-}
-
-/* ---- Ids ---------------------------------------------------------------------------------- */
-
-/* The file's name without its folder and its last ending. */
-static glo_slice file_id(const struct input *input)
-{
-	if (input->file == STDIN_FILENO && !input->open_error)
-		return GLO_SLICE("stdin");
-	const char *slash = strrchr(input->path, '/');
-	const char *name = slash && slash[1] ? slash + 1 : input->path;
-	const char *dot = strrchr(name, '.');
-	size_t size = dot && dot > name ? (size_t)(dot - name) : strlen(name);
-	return (glo_slice){.data = name, .size = size};
-}
-
-/* FILE:LINE, for a line that names no id. */
-static glo_slice line_id(struct input *input)
-{
-	glo_slice file = file_id(input);
-	int size = snprintf(input->id, sizeof(input->id), "%.*s:%zu",
-	                    (int)(file.size < 4000 ? file.size : 4000), file.data, input->line);
-	return (glo_slice){.data = input->id, .size = (size_t)size};
-}
-
-static glo_slice json_id(struct input *input)
-{
-	const cJSON *id = cJSON_GetObjectItemCaseSensitive(input->json, "id");
-	if (cJSON_IsString(id))
-		return (glo_slice){.data = id->valuestring, .size = strlen(id->valuestring)};
-	if (!cJSON_IsNumber(id))
-		return line_id(input);
-	int size = snprintf(input->id, sizeof(input->id), "%.17g", id->valuedouble);
-	return (glo_slice){.data = input->id, .size = (size_t)size};
+	if (state == STATE_NO_MEMORY)
+		fail(article, "out-of-memory", "memory is out");
+	else
+		fail(article, stream_error_code(input->stream),
+		     stream_error_message(input->stream));
+	return article->code != NULL;
 }
 
 /* ---- Text --------------------------------------------------------------------------------- */
 
 static bool next_text(struct input *input, struct input_article *article)
 {
-	input->done = true;
 	while (!input->end && input->size <= GLO_ARTICLE_MAX) {
-		if (read_more(input) < 0)
-			return fail_unreadable(input, article, errno);
+		enum state state = read_more(input);
+		if (state != STATE_FINE)
+			return fail_file(input, article, state);
 	}
+	input->done = true;
 	if (input->size > GLO_ARTICLE_MAX)
 		fail(article, glo_status_code(GLO_ERROR_TOO_LARGE),
 		     glo_status_message(GLO_ERROR_TOO_LARGE));
 	else
 		article->text = (glo_slice){.data = input->data, .size = input->size};
+	if (input->format == INPUT_HTML ||
+	    (input->format == INPUT_BY_NAME && glo_looks_like_html(article->text)))
+		article->format = GLO_FORMAT_HTML;
 	return true;
 }
 
 /* ---- JSON Lines --------------------------------------------------------------------------- */
 
-/* A string of C ends at a NUL, and cJSON makes them; the replacement character has the same
- * length in every unit that offsets are counted in, but UTF-8 bytes. */
-static void replace_escaped_nuls(char *line, size_t size)
+/* FILE:LINE, for a line that names no id. */
+static glo_slice line_id(struct input *input)
 {
-	char *end = line + size, *at = line;
-	while ((at = memchr(at, '\\', (size_t)(end - at))) && end - at >= 2) {
-		if (end - at >= 6 && memcmp(at, "\\u0000", 6) == 0)
-			memcpy(at, "\\ufffd", 6);
-		at += 2; /* what is escaped starts no escape */
-	}
+	if (input->id.size)
+		memcpy(input->line_id, input->id.data, input->id.size);
+	int digits = snprintf(input->line_id + input->id.size, 32, ":%zu", input->line);
+	return (glo_slice){.data = input->line_id, .size = input->id.size + (size_t)digits};
 }
 
-static bool is_blank(const char *line, size_t size)
-{
-	for (size_t i = 0; i < size; i++) {
-		if (!strchr(" \t\r\n", line[i]) || line[i] == '\0')
-			return false;
-	}
-	return true;
-}
-
-/* Finds the next line, its end not counted. Returns false at the end of the input; *error is set
- * to an error number, or to E2BIG for a line that was too long and has been passed over. */
-static bool take_line(struct input *input, char **line, size_t *size, int *error)
+/* Finds the next line, its end not counted. */
+static enum state take_line(struct input *input, char **line, size_t *size)
 {
 	size_t scanned = input->start;
 	bool skipping = false;
-	*error = 0;
 	for (;;) {
 		char *from = input->data + scanned;
 		char *found =
@@ -212,76 +172,81 @@ static bool take_line(struct input *input, char **line, size_t *size, int *error
 			*size = (size_t)(stop - *line);
 			input->start += *size + (found != NULL);
 			input->line++;
-			*error = skipping ? E2BIG : 0;
-			return true;
+			return skipping ? STATE_TOO_LONG : STATE_FINE;
 		}
 		if (input->end)
-			return false;
+			return STATE_END;
 		skipping |= input->size - input->start > line_max;
 		if (skipping)
 			input->start = input->size = 0;
 		scanned = input->size - input->start; /* read_more() moves it to the front */
-		if (read_more(input) < 0) {
-			*error = errno;
-			return false;
-		}
+		enum state state = read_more(input);
+		if (state != STATE_FINE)
+			return state;
 	}
 }
 
-static void read_json(struct input *input, struct input_article *article, char *line, size_t size)
+static void read_line(struct input *input, struct input_article *article, const char *line,
+                      size_t size)
 {
-	const char *end = NULL;
-	replace_escaped_nuls(line, size);
-	input->json = cJSON_ParseWithLengthOpts(line, size, &end, 0);
-	if (!input->json || !is_blank(end, (size_t)(line + size - end))) {
-		fail(article, "bad-json", "this line is no JSON value");
-		return;
-	}
-	article->id = json_id(input);
-	const cJSON *text = cJSON_GetObjectItemCaseSensitive(input->json, "text");
-	const cJSON *published = cJSON_GetObjectItemCaseSensitive(input->json, "published");
-	if (!cJSON_IsString(text)) {
-		fail(article, "no-text",
-		     "this line is no object with a string \"text\"; nothing was read from it");
-		return;
-	}
-	article->text = (glo_slice){.data = text->valuestring, .size = strlen(text->valuestring)};
-	if (cJSON_IsString(published))
-		article->published = (glo_slice){.data = published->valuestring,
-		                                 .size = strlen(published->valuestring)};
+	struct line_article read = line_read(input->reader, line, size);
+	if (read.id.size)
+		article->id = read.id;
+	article->text = read.text;
+	article->published = read.published;
+	article->title = read.title;
+	article->source = read.source;
+	if (input->format == INPUT_NDJSON_HTML)
+		article->format = GLO_FORMAT_HTML;
+	fail(article, read.code, read.message);
 }
 
 static bool next_line(struct input *input, struct input_article *article)
 {
 	char *line;
 	size_t size;
-	int error;
-	cJSON_Delete(input->json);
-	input->json = NULL;
+	enum state state;
 	do {
-		if (!take_line(input, &line, &size, &error)) {
+		state = take_line(input, &line, &size);
+		if (state == STATE_END) {
 			input->done = true;
-			return error ? fail_unreadable(input, article, error) : false;
+			return false;
 		}
+		if (state == STATE_BROKEN || state == STATE_NO_MEMORY)
+			return fail_file(input, article, state);
 		if (input->line == 1 && size >= 3 && memcmp(line, "\xef\xbb\xbf", 3) == 0)
 			line += 3, size -= 3;
-	} while (!error && is_blank(line, size));
+	} while (state == STATE_FINE && line_is_blank(line, size));
 	article->line = input->line;
 	article->id = line_id(input);
-	if (error)
+	if (state == STATE_TOO_LONG)
 		fail(article, glo_status_code(GLO_ERROR_TOO_LARGE),
 		     "this line is longer than 64 MiB and was passed over");
 	else
-		read_json(input, article, line, size);
+		read_line(input, article, line, size);
 	return true;
 }
 
-bool input_next(struct input *input, struct input_article *article)
+/* Opens the file. */
+static bool start(struct input *input)
+{
+	if (!input->stream)
+		input->stream = stream_open(input->path);
+	if (input->lines && !input->reader)
+		input->reader = line_reader_new(input->fields);
+	return input->stream && (input->reader || !input->lines);
+}
+
+bool input_next(struct input *input, struct input_article *article, bool skim)
 {
 	if (input->done)
 		return false;
-	*article = (struct input_article){.id = file_id(input), .file = input->path};
-	if (input->open_error)
-		return fail_unreadable(input, article, input->open_error);
+	*article = (struct input_article){.id = input->id, .file = input->name};
+	if (skim && !input->lines) {
+		input->done = true;
+		return true;
+	}
+	if (!start(input))
+		return fail_file(input, article, STATE_NO_MEMORY);
 	return input->lines ? next_line(input, article) : next_text(input, article);
 }

@@ -3,6 +3,7 @@
 
 #include <stdarg.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -19,6 +20,15 @@ void report(const char *program, const char *format, ...)
 	vfprintf(stderr, format, args);
 	fputc('\n', stderr);
 	va_end(args);
+}
+
+void *resize(void *block, size_t size)
+{
+	void *resized = realloc(block, size ? size : 1);
+	if (resized)
+		return resized;
+	fputs("memory is out\n", stderr);
+	exit(EXIT_INPUT);
 }
 
 /* The line of a diagnostic with a caret under its column; tabs keep their width. */

@@ -143,10 +143,10 @@ void json_string(struct json *json, const char *key, glo_slice value)
 	put_string(json, value);
 }
 
-void json_number(struct json *json, const char *key, glo_slice digits)
+void json_raw(struct json *json, const char *key, glo_slice value)
 {
 	put_key(json, key);
-	put(json, digits.data, digits.size);
+	put(json, value.data, value.size);
 }
 
 void json_unsigned(struct json *json, const char *key, uint64_t value)
@@ -157,7 +157,7 @@ void json_unsigned(struct json *json, const char *key, uint64_t value)
 		digits[--at] = (char)('0' + value % 10);
 		value /= 10;
 	} while (value);
-	json_number(json, key, slice_of(digits + at, sizeof(digits) - at));
+	json_raw(json, key, slice_of(digits + at, sizeof(digits) - at));
 }
 
 int json_finish(struct json *json)

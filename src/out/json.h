@@ -29,9 +29,9 @@ void json_open(struct json *json, const char *key, char bracket, bool flat);
 void json_close(struct json *json, char bracket);
 
 /* Members; key is NULL inside an array. A string may be any bytes: ill-formed UTF-8 is written
- * as U+FFFD. A number must be one already. */
+ * as U+FFFD. What is raw must be a JSON value already, on one line: a number, an object … */
 void json_string(struct json *json, const char *key, glo_slice value);
-void json_number(struct json *json, const char *key, glo_slice digits);
+void json_raw(struct json *json, const char *key, glo_slice value);
 void json_unsigned(struct json *json, const char *key, uint64_t value);
 
 #endif

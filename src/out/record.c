@@ -60,7 +60,7 @@ static void write_field(struct json *json, const struct field *field)
 		break;
 	case GLO_FIELD_NUMBER:
 	case GLO_FIELD_BOOLEAN:
-		json_number(json, field->name, field->value);
+		json_raw(json, field->name, field->value);
 		break;
 	case GLO_FIELD_STRINGS:
 		write_strings(json, field->name, field->value);
@@ -121,6 +121,7 @@ static void write_meta(struct json *json, const glo_doc *doc)
 	write_known(json, "published", doc->published_text);
 	write_known(json, "agency", meta->agency);
 	write_known(json, "byline", meta->byline);
+	write_known(json, "description", meta->description);
 	if (meta->captions.n)
 		json_open(json, "captions", '[', false);
 	for (uint32_t i = 0; i < meta->captions.n; i++) {
@@ -178,6 +179,26 @@ static void write_facts(struct json *json, const struct ruler *ruler)
 	json_close(json, ']');
 }
 
+/* Nothing for the usual: UTF-8 throughout. */
+static void write_encoding(struct json *json, const glo_doc *doc)
+{
+	const struct charset_choice *choice = &doc->clean.charset;
+	bool mixed = choice->other != choice->charset;
+	if (choice->charset == CHARSET_UTF_8 && !mixed)
+		return;
+	json_open(json, "encoding", '{', true);
+	json_string(json, "name", slice_string(charset_name(choice->charset)));
+	if (mixed)
+		json_string(json, "also", slice_string(charset_name(choice->other)));
+	if (!choice->declared) {
+		char digits[] = {(char)('0' + choice->confidence / 100), '.',
+		                 (char)('0' + choice->confidence / 10 % 10),
+		                 (char)('0' + choice->confidence % 10)};
+		json_raw(json, "confidence", slice_of(digits, sizeof(digits)));
+	}
+	json_close(json, '}');
+}
+
 static void write_warnings(struct json *json, const glo_doc *doc)
 {
 	if (doc->warnings.n == 0)
@@ -192,8 +213,11 @@ static void write_warnings(struct json *json, const glo_doc *doc)
 	json_close(json, ']');
 }
 
-static glo_status finish(struct json *json)
+/* What belongs to every record, and its end. */
+static glo_status finish(struct json *json, glo_slice source)
 {
+	if (source.size)
+		json_raw(json, "source", source);
 	json_close(json, '}');
 	return json_finish(json) ? GLO_ERROR_OUTPUT : GLO_OK;
 }
@@ -213,6 +237,7 @@ glo_status glo_doc_write(const glo_doc *doc, const glo_write_options *options, g
 	json_begin(&json, sink, options->pretty);
 	write_head(&json, doc->id);
 	json_string(&json, "rules", slice_string(doc->rules->hash));
+	write_encoding(&json, doc);
 	write_meta(&json, doc);
 	write_sentences(&json, &ruler);
 	json_open(&json, "entities", '[', false);
@@ -221,10 +246,10 @@ glo_status glo_doc_write(const glo_doc *doc, const glo_write_options *options, g
 	json_close(&json, ']');
 	write_facts(&json, &ruler);
 	write_warnings(&json, doc);
-	return finish(&json);
+	return finish(&json, doc->source);
 }
 
-glo_status glo_error_write(glo_slice id, const char *code, glo_slice message,
+glo_status glo_error_write(glo_slice id, const char *code, glo_slice message, glo_slice source,
                            const glo_write_options *options, glo_sink sink)
 {
 	struct json json;
@@ -234,5 +259,5 @@ glo_status glo_error_write(glo_slice id, const char *code, glo_slice message,
 	json_string(&json, "code", slice_string(code));
 	json_string(&json, "message", message);
 	json_close(&json, '}');
-	return finish(&json);
+	return finish(&json, source);
 }

@@ -25,11 +25,6 @@ glo_slice tokens_line(struct arena *arena, const struct tokens *tokens, uint32_t
 
 /* ---- Definitions -------------------------------------------------------------------------- */
 
-static bool token_is(const struct tokens *tokens, uint32_t i, const char *text)
-{
-	return i < tokens->list.n && slice_is(token_text(tokens, i), text);
-}
-
 /* The first letter of a token without its accents; 0 for punctuation. */
 static uint32_t initial(const struct tokens *tokens, uint32_t i)
 {

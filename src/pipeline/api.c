@@ -5,6 +5,7 @@
  * have changed since, so an arena that grows in the meantime belongs to its caller. Nothing between
  * the buffer and the jump owns anything that an arena does not. */
 #include "pipeline/doc.h"
+#include "text/syllable.h"
 
 #include <stdlib.h>
 
@@ -24,10 +25,18 @@ const char *glo_status_message(glo_status status)
 	case GLO_ERROR_TOO_LARGE:
 		return "the article is longer than 16 MiB; split it into articles";
 	case GLO_ERROR_NOT_TEXT:
-		return "the input is not UTF-8 text: more than a tenth of it are bytes that no "
-		       "text has";
+		return "the input is not text in UTF-8 or another known encoding: more than a "
+		       "tenth of it are bytes that no text has";
+	case GLO_ERROR_NO_ARTICLE:
+		return "the page has no article: too little text outside of links and menus; give "
+		       "it as text if it is one";
 	case GLO_ERROR_OUTPUT:
 		return "the output cannot be written";
+	case GLO_ERROR_ENCODING:
+		return "there is no such encoding; known are " CHARSET_NAMES;
+	case GLO_ERROR_WRONG_ENCODING:
+		return "the input is not in the encoding that was named; name none, and it is "
+		       "found out";
 	}
 	return "unknown status";
 }
@@ -41,7 +50,10 @@ const char *glo_status_code(glo_status status)
 		[GLO_ERROR_RULES] = "rules-broken",
 		[GLO_ERROR_TOO_LARGE] = "too-large",
 		[GLO_ERROR_NOT_TEXT] = "not-text",
+		[GLO_ERROR_NO_ARTICLE] = "no-article",
 		[GLO_ERROR_OUTPUT] = "output",
+		[GLO_ERROR_ENCODING] = "unknown-encoding",
+		[GLO_ERROR_WRONG_ENCODING] = "wrong-encoding",
 	};
 	return (size_t)status < LEN(codes) ? codes[status] : "unknown";
 }
@@ -241,14 +253,65 @@ void doc_warn(struct glo_work *work, const char *code, const char *message)
 		(struct warning){.code = code, .message = message};
 }
 
+/* What the text of the article makes doubtful. */
+static void warn_encoding(struct glo_work *work)
+{
+	enum {
+		MOJIBAKE_MIN = 3,
+		LETTERS_USUAL = 16 /* bytes of text for one that ASCII has not */
+	};
+	const struct clean *clean = &work->doc.clean;
+	if (clean->repaired && clean->charset.charset == CHARSET_UTF_8)
+		doc_warn(work, "invalid-utf-8", "bytes that are not UTF-8 were read as U+FFFD");
+	else if (clean->repaired)
+		doc_warn(work, "invalid-bytes",
+		         "bytes that mean nothing in the encoding were read as U+FFFD");
+	if (clean->charset.other != clean->charset.charset)
+		doc_warn(work, "mixed-encoding",
+		         "some lines are in another encoding than the rest; each was read in its "
+		         "own");
+	if (clean->mojibake >= MOJIBAKE_MIN)
+		doc_warn(work, "mojibake",
+		         "the text was UTF-8, was read as Windows-1252 and saved again; repair it");
+	else if ((uint64_t)clean->letters * LETTERS_USUAL < clean->text.size &&
+	         !text_may_be_vietnamese(clean->text))
+		doc_warn(work, "not-vietnamese", "most words are not Vietnamese");
+}
+
+/* The text that rules read, by way of the page that it is in. */
+static glo_status read_text(struct glo_work *work, const glo_article *article)
+{
+	struct glo_doc *doc = &work->doc;
+	struct clean *clean = &doc->clean;
+	if (article->format == GLO_FORMAT_TEXT)
+		return clean_read(clean, &work->arena, article->text, article->encoding);
+	glo_status status = clean_source(clean, &work->arena, article->text, article->encoding,
+	                                 html_declared_charset(article->text));
+	if (status != GLO_OK)
+		return status;
+	if (!html_read(&doc->page, &work->arena, clean->source))
+		return GLO_ERROR_NO_ARTICLE;
+	clean->page = doc->page.text;
+	clean->to_source = doc->page.to_source;
+	clean_page(clean, &work->arena);
+	return GLO_OK;
+}
+
+int glo_looks_like_html(glo_slice text)
+{
+	return html_begins(text);
+}
+
 static glo_status analyse(struct glo_work *work, const glo_article *article)
 {
 	struct glo_doc *doc = &work->doc;
-	glo_status status = clean_run(&doc->clean, &work->arena, article->text);
+	glo_status status = read_text(work, article);
 	if (status != GLO_OK)
 		return status;
 	tokens_scan(&doc->tokens, &work->arena, doc->clean.text, &work->rules->words, work->tokens);
 	sentences_split(&doc->sentences, &work->arena, &doc->tokens, &work->rules->words);
+	doc->meta.title =
+		clean_compose(&work->arena, article->title.size ? article->title : doc->page.title);
 	split_units(work);
 	extract_entities(work);
 	find_zones(work);
@@ -265,12 +328,16 @@ static glo_status analyse(struct glo_work *work, const glo_article *article)
 		doc_warn(work, "bad-published",
 		         "the published time was not used: it is no ISO 8601 time such as "
 		         "2021-06-16");
-	if (doc->clean.repaired)
-		doc_warn(work, "invalid-utf-8", "bytes that are not UTF-8 were read as U+FFFD");
+	warn_encoding(work);
 	if (work->matcher.limits_hit)
 		doc_warn(work, "limit",
 		         "a rule was given up at a place where it took too many steps");
 	return GLO_OK;
+}
+
+int glo_encoding_known(glo_slice name)
+{
+	return charset_known(name);
 }
 
 int glo_time_valid(glo_slice text)
@@ -287,6 +354,7 @@ glo_status glo_analyse(glo_work *work, const glo_article *article, const glo_doc
 		.rules = work->rules,
 		.arena = &work->arena,
 		.id = article->id,
+		.source = article->source,
 		.types = article->types,
 	};
 	work->arena.out_of_memory = &jump;
@@ -311,6 +379,11 @@ glo_slice doc_entity_text(const struct glo_doc *doc, const struct entity *entity
 static const struct entity *printed_entity(const glo_doc *doc, size_t entity)
 {
 	return &doc->entities.at[doc->order[entity]];
+}
+
+glo_slice glo_doc_text(const glo_doc *doc)
+{
+	return doc->clean.page;
 }
 
 size_t glo_doc_entity_count(const glo_doc *doc)
@@ -367,7 +440,7 @@ glo_slice glo_doc_meta(const glo_doc *doc, const char *name)
 	} known[] = {
 		{"kicker", doc->meta.kicker},       {"title", doc->meta.title},
 		{"published", doc->published_text}, {"agency", doc->meta.agency},
-		{"byline", doc->meta.byline},
+		{"byline", doc->meta.byline},       {"description", doc->meta.description},
 	};
 	for (size_t i = 0; i < LEN(known); i++) {
 		if (strcmp(known[i].name, name) == 0)

@@ -5,6 +5,7 @@
 #include "pipeline/facts.h"
 #include "pipeline/zones.h"
 #include "text/clean.h"
+#include "text/html.h"
 #include "text/sentence.h"
 #include "types/date.h"
 #include "types/registry.h"
@@ -18,9 +19,11 @@ struct glo_doc {
 	const glo_ruleset *rules;
 	struct arena *arena;
 	glo_slice id;
-	uint64_t types; /* to be printed; 0: all */
+	glo_slice source; /* carried through */
+	uint64_t types;   /* to be printed; 0: all */
 
 	struct clean clean;
+	struct html_page page; /* of an article in HTML; else empty */
 	struct tokens tokens;
 	struct sentences sentences;
 	uint8_t *zones; /* of each sentence */
@@ -71,8 +74,13 @@ struct glo_work {
 	struct glo_doc doc;
 };
 
-/* zones.c: cuts credits off, drops lines without a word. */
+/* split.c: cuts credits off, drops lines without a word. */
 void split_units(struct glo_work *work);
+/* Whether "Ảnh: An Nhiên" or "(Ảnh minh họa)" begins at a token. */
+bool credit_begins(const struct glo_work *work, uint32_t at, uint32_t stop);
+/* The tokens that the longest entry of a list takes at a token; 0: none. */
+uint32_t list_entry_length(const struct glo_work *work, const char *name, uint32_t at,
+                           uint32_t stop);
 /* zones.c: which part of the article each sentence is. */
 void find_zones(struct glo_work *work);
 /* facts.c: what the figures say. */

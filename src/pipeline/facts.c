@@ -29,10 +29,9 @@ struct reader {
 	struct phrase before; /* the last subject of the sentences before */
 };
 
-static bool token_is(const struct reader *reader, uint32_t i, const char *text)
+static bool is_word(const struct reader *reader, uint32_t i, const char *text)
 {
-	const struct tokens *tokens = &reader->work->doc.tokens;
-	return i < tokens->list.n && slice_is(token_text(tokens, i), text);
+	return token_is(&reader->work->doc.tokens, i, text);
 }
 
 /* Whether a punctuation mark ends a clause; "1.234,5" and "TP.HCM" are one. */
@@ -47,10 +46,10 @@ static bool is_boundary(const struct reader *reader, uint32_t i)
 	    !(list[i + 1].flags & TOKEN_SPACED))
 		return false;
 	for (size_t k = 0; k < LEN(marks); k++) {
-		if (token_is(reader, i, marks[k]))
+		if (is_word(reader, i, marks[k]))
 			return true;
 	}
-	return token_is(reader, i, "-") && list[i].flags & TOKEN_SPACED;
+	return is_word(reader, i, "-") && list[i].flags & TOKEN_SPACED;
 }
 
 static uint32_t longest(const struct reader *reader, uint32_t list, uint32_t at, uint32_t *length)
@@ -139,7 +138,7 @@ static bool may_be_act(const struct reader *reader, uint32_t token, bool money)
 static uint32_t act_before(const struct reader *reader, uint32_t figure, bool money, bool far)
 {
 	for (uint32_t i = figure, n = 0; i-- > reader->sentence.first && n < ACT_REACH; n++) {
-		if (token_is(reader, i, ";") || (!far && token_is(reader, i, ",")))
+		if (is_word(reader, i, ";") || (!far && is_word(reader, i, ",")))
 			return NONE;
 		if (may_be_act(reader, i, money))
 			return i;
@@ -183,8 +182,8 @@ static uint32_t clause_start(const struct reader *reader, uint32_t token)
 
 static bool is_there(const struct reader *reader, uint32_t act)
 {
-	return token_is(reader, act, "có") || token_is(reader, act, "gồm") ||
-	       token_is(reader, act, "là");
+	return is_word(reader, act, "có") || is_word(reader, act, "gồm") ||
+	       is_word(reader, act, "là");
 }
 
 static uint32_t find_act(const struct reader *reader, const struct entity *figure)
@@ -224,7 +223,7 @@ static struct phrase trim_end(const struct reader *reader, struct phrase phrase)
 	while (again && phrase.end > phrase.first) {
 		again = reader->marks[phrase.end - 1] == MARK_TENSE;
 		for (size_t k = 0; k < LEN(adverbs) && !again; k++)
-			again = token_is(reader, phrase.end - 1, adverbs[k]);
+			again = is_word(reader, phrase.end - 1, adverbs[k]);
 		phrase.end -= again;
 	}
 	return phrase;
@@ -281,9 +280,9 @@ static struct phrase noun_phrase(const struct reader *reader, uint32_t first, ui
 	uint32_t end = first;
 	while (end < stop && end - first < PHRASE_WORDS && !is_boundary(reader, end) &&
 	       !is_figure(reader, end) && reader->marks[end] != MARK_TENSE &&
-	       !(end > first && reader->marks[end] == MARK_VERB) && !token_is(reader, end, "để") &&
-	       !token_is(reader, end, "với") && !token_is(reader, end, "từ") &&
-	       !token_is(reader, end, "trong"))
+	       !(end > first && reader->marks[end] == MARK_VERB) && !is_word(reader, end, "để") &&
+	       !is_word(reader, end, "với") && !is_word(reader, end, "từ") &&
+	       !is_word(reader, end, "trong"))
 		end = MAX(end + 1, reader->ends[end]);
 	end = MIN(end, stop);
 	return end > first ? (struct phrase){first, end} : nobody;
@@ -302,7 +301,7 @@ static struct phrase object_of(const struct reader *reader, uint32_t act, uint32
 			break;
 		}
 	}
-	if (token_is(reader, phrase.first, "cho"))
+	if (is_word(reader, phrase.first, "cho"))
 		phrase.first++;
 	return phrase.first < phrase.end && phrase.end - phrase.first <= 2 * PHRASE_WORDS ? phrase
 	                                                                                  : nobody;
@@ -315,9 +314,9 @@ static struct phrase find_to(const struct reader *reader, uint32_t act, const st
 	for (uint32_t i = figure->end; i < stop && i < figure->end + PHRASE_WORDS; i++) {
 		if (is_boundary(reader, i) || is_figure(reader, i))
 			break;
-		if (token_is(reader, i, "cho"))
+		if (is_word(reader, i, "cho"))
 			return noun_phrase(reader, i + 1, stop);
-		if (token_is(reader, i, "đối") && token_is(reader, i + 1, "với"))
+		if (is_word(reader, i, "đối") && is_word(reader, i + 1, "với"))
 			return noun_phrase(reader, i + 2, stop);
 	}
 	return verb ? object_of(reader, act, figure->first) : nobody;
@@ -328,7 +327,7 @@ static uint32_t passive_word(const struct reader *reader, uint32_t act)
 {
 	uint32_t first = clause_start(reader, act);
 	for (uint32_t i = act, n = 0; i-- > first && n < PHRASE_WORDS; n++) {
-		if (token_is(reader, i, "bị") || token_is(reader, i, "được"))
+		if (is_word(reader, i, "bị") || is_word(reader, i, "được"))
 			return i;
 		if (reader->marks[i] == MARK_VERB)
 			return NONE;

@@ -1,4 +1,5 @@
-/* meta.c — what the zones say of an article: its kicker, title, agency and captions.
+/* meta.c — what the zones say of an article: its kicker, title, agency and captions;
+ * and what the head of a page says beside it.
  *
  * A page often has a caption twice, as the picture's alternative text and below it. Both copies
  * are sentences with entities; those of the later one say of which they are duplicates, so that
@@ -192,9 +193,19 @@ static void read_captions(struct glo_work *work)
 	mark_duplicates(work, copies.at, copies.n);
 }
 
+/* What the head of a page says and its text does not. */
+static void read_page(struct glo_work *work)
+{
+	struct meta *meta = &work->doc.meta;
+	meta->description = clean_compose(&work->arena, work->doc.page.description);
+	if (!meta->byline.size)
+		meta->byline = clean_compose(&work->arena, work->doc.page.author);
+}
+
 void read_meta(struct glo_work *work)
 {
 	read_head(work);
+	read_page(work);
 	check_weekday(work);
 	read_captions(work);
 }

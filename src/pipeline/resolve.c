@@ -46,6 +46,8 @@ static void find_published(struct glo_work *work, const glo_article *article)
 	doc->published = (struct point){.year = UNKNOWN};
 	if (article->published.size && set_published(doc, article->published))
 		return;
+	if (doc->page.published.size && set_published(doc, doc->page.published))
+		return;
 	published_from_text(work);
 	if (doc->published.year == UNKNOWN && article->published_fallback.size)
 		set_published(doc, article->published_fallback);

@@ -11,11 +11,11 @@
  *	Bàn giao nhà ở xã Ia O. | Ảnh: An Nhiên   caption | credit
  *	VĂN LÊ                                    byline: the last line, nothing but names
  *
- * Lines are cut apart before entities are looked for, so that no sentence reaches over a credit.
- * What each one is, is settled when the dates are known. The words for it are lists in rules/. */
+ * What each line is, is settled when the dates are known. The words for it are lists in rules/.
+ * A page in HTML says by its elements what most of its lines are; the rest is told as in text. */
 #include "pipeline/zones.h"
 
-#include "pipeline/doc.h"
+#include "pipeline/alias.h"
 
 enum {
 	TITLE_WORDS = 30,   /* longer lines are no titles, headings */
@@ -39,83 +39,6 @@ const char *zone_name(enum zone zone)
 	return names[zone];
 }
 
-/* ---- Units -------------------------------------------------------------------------------- */
-
-static bool token_is(const struct tokens *tokens, uint32_t i, const char *text)
-{
-	return i < tokens->list.n && slice_is(token_text(tokens, i), text);
-}
-
-/* The tokens that the longest entry of a list takes at a token; 0: none. */
-static uint32_t entry_length(const struct glo_work *work, const char *name, uint32_t at,
-                             uint32_t stop)
-{
-	uint32_t list = list_find(work->rules, name), length = 0;
-	return list != NONE && list_longest(work->rules, list, &work->doc.tokens, at, stop,
-	                                    &length) != NONE
-	               ? length
-	               : 0;
-}
-
-/* Whether "Ảnh: An Nhiên" or "(Ảnh minh họa)" begins at a token. */
-static bool credit_begins(const struct glo_work *work, uint32_t at, uint32_t stop)
-{
-	const struct tokens *tokens = &work->doc.tokens;
-	bool open = token_is(tokens, at, "(");
-	uint32_t word = at + open, length;
-	if (word >= stop || !(open || tokens->list.at[word].flags & TOKEN_CAP))
-		return false;
-	length = entry_length(work, "photo_credit", word, stop);
-	if (length && token_is(tokens, word + length, ":"))
-		return true;
-	length = entry_length(work, "photo_note", word, stop);
-	return length && (open ? token_is(tokens, word + length, ")") : word + length == stop);
-}
-
-static bool has_word(const struct tokens *tokens, uint32_t first, uint32_t end)
-{
-	for (uint32_t i = first; i < end; i++) {
-		if (tokens->list.at[i].flags & (TOKEN_WORD | TOKEN_NUMBER))
-			return true;
-	}
-	return false;
-}
-
-/* The first place behind a token at which a credit begins in a sentence; its end: none. */
-static uint32_t next_credit(const struct glo_work *work, uint32_t at, uint32_t stop)
-{
-	const struct tokens *tokens = &work->doc.tokens;
-	uint32_t list = list_find(work->rules, "photo_credit");
-	if (list == NONE)
-		return stop;
-	at += token_is(tokens, at, "("); /* of a credit that begins the sentence */
-	while (++at < stop) {
-		if (!list_begins(&work->rules->lists.at[list], tokens->list.at[at].word))
-			continue;
-		uint32_t first = at - token_is(tokens, at - 1, "(");
-		if (credit_begins(work, first, stop))
-			return first;
-	}
-	return stop;
-}
-
-/* Cuts sentences before a credit, and drops those without a word: lines of a lone full stop. */
-void split_units(struct glo_work *work)
-{
-	struct sentences old = work->doc.sentences, units = {0};
-	for (uint32_t s = 0; s < old.list.n; s++) {
-		struct sentence rest = old.list.at[s];
-		while (rest.first < rest.end) {
-			uint32_t end = next_credit(work, rest.first, rest.end);
-			if (has_word(&work->doc.tokens, rest.first, end))
-				array_push(&work->arena, &units.list) =
-					(struct sentence){.first = rest.first, .end = end};
-			rest.first = end;
-		}
-	}
-	work->doc.sentences = units;
-}
-
 /* ---- Lines -------------------------------------------------------------------------------- */
 
 struct line {
@@ -129,6 +52,8 @@ struct line {
 struct lines {
 	struct glo_work *work;
 	ARRAY(struct line) list;
+	bool headed; /* the article has a title, in a line or in the input */
+	bool led;    /* a page has a lead */
 };
 
 static uint32_t line_token(const struct lines *lines, const struct line *line)
@@ -200,6 +125,43 @@ static struct line *line_at(const struct lines *lines, uint32_t sentence)
 	return &lines->list.at[low];
 }
 
+/* The block of the page that holds a line, or NULL: the article is no page. */
+static const struct html_block *block_of(const struct lines *lines, const struct line *line)
+{
+	const struct glo_doc *doc = &lines->work->doc;
+	uint32_t token = doc->tokens.list.at[line_token(lines, line)].start;
+	uint32_t at = offset_map_start(&doc->clean.to_page, token);
+	uint32_t low = 0, high = doc->page.blocks.n;
+	while (high - low > 1) {
+		uint32_t middle = low + (high - low) / 2;
+		if (doc->page.blocks.at[middle].start <= at)
+			low = middle;
+		else
+			high = middle;
+	}
+	return high ? &doc->page.blocks.at[low] : NULL;
+}
+
+/* What the elements of a page say. A paragraph may still be anything. */
+static void mark_blocks(struct lines *lines)
+{
+	static const uint8_t zones[] = {
+		[HTML_TITLE] = ZONE_TITLE,     [HTML_KICKER] = ZONE_KICKER,
+		[HTML_LEAD] = ZONE_LEAD,       [HTML_HEADING] = ZONE_HEADING,
+		[HTML_CAPTION] = ZONE_CAPTION, [HTML_CREDIT] = ZONE_CREDIT,
+		[HTML_BYLINE] = ZONE_BYLINE,   [HTML_TIMESTAMP] = ZONE_TIMESTAMP,
+	};
+	for (uint32_t k = 0; k < lines->list.n; k++) {
+		struct line *line = &lines->list.at[k];
+		const struct html_block *block = block_of(lines, line);
+		if (!block || block->zone == HTML_BODY)
+			continue;
+		settle(line, (enum zone)zones[block->zone]);
+		lines->headed |= block->zone == HTML_TITLE;
+		lines->led |= block->zone == HTML_LEAD;
+	}
+}
+
 static void mark_timestamps(struct lines *lines)
 {
 	const struct glo_doc *doc = &lines->work->doc;
@@ -230,7 +192,7 @@ static bool is_furniture(const struct lines *lines, const struct line *line)
 		return false;
 	if (token_is(tokens, first, ">") && token_is(tokens, first + 1, ">"))
 		return true;
-	uint32_t end = first + entry_length(lines->work, "furniture", first, stop);
+	uint32_t end = first + list_entry_length(lines->work, "furniture", first, stop);
 	bool phrase = end > first && tokens->list.at[first].flags & TOKEN_CAP;
 	return (phrase && (end == stop || tokens->list.at[end].flags & TOKEN_PUNCT)) ||
 	       is_contact(lines, line);
@@ -251,8 +213,8 @@ static void mark_captions_above(struct lines *lines)
 {
 	for (uint32_t k = 1; k < lines->list.n; k++) {
 		struct line *above = &lines->list.at[k - 1], *line = &lines->list.at[k];
-		bool note = entry_length(lines->work, "photo_note", line_token(lines, line),
-		                         line_stop(lines, line)) > 0;
+		bool note = list_entry_length(lines->work, "photo_note", line_token(lines, line),
+		                              line_stop(lines, line)) > 0;
 		if (line->zone == ZONE_CREDIT && !above->known && !(note && above->closed) &&
 		    above->words <= CAPTION_WORDS && above->end - above->first <= 2)
 			settle(above, ZONE_CAPTION);
@@ -304,7 +266,7 @@ static bool is_name_line(const struct lines *lines, const struct line *line)
 		return false;
 	for (uint32_t i = line_token(lines, line); i < stop; i++) {
 		uint16_t flags = tokens->list.at[i].flags;
-		uint32_t length = entry_length(work, "byline_word", i, stop);
+		uint32_t length = list_entry_length(work, "byline_word", i, stop);
 		if (length)
 			i += length - 1;
 		else if (flags & TOKEN_NUMBER || (flags & TOKEN_WORD && !(flags & TOKEN_CAP)))
@@ -313,26 +275,55 @@ static bool is_name_line(const struct lines *lines, const struct line *line)
 	return true;
 }
 
-/* Kicker and title: the first lines, where a paragraph follows. */
-static uint32_t mark_head(struct lines *lines)
+/* The line that is the title which the input says, among the first; the number of lines: none. */
+static uint32_t given_title(const struct lines *lines)
+{
+	enum { HEAD_LINES = 4 };
+	struct glo_work *work = lines->work;
+	uint32_t n = lines->list.n;
+	for (uint32_t k = 0; k < MIN(n, HEAD_LINES); k++) {
+		const struct line *line = &lines->list.at[k];
+		if (slice_equal(tokens_line(&work->arena, &work->doc.tokens,
+		                            line_token(lines, line), line_stop(lines, line)),
+		                work->doc.meta.title))
+			return k;
+	}
+	return n;
+}
+
+/* The line of the title, or the number of lines. The line above it may be the kicker: it ends with
+ * a colon, or a time of publication follows the second of two short lines. */
+static uint32_t find_title(struct lines *lines)
 {
 	struct line *list = lines->list.at;
 	uint32_t n = lines->list.n, title = open_line(lines, 0);
 	uint32_t next = open_line(lines, title + 1);
+	if (lines->work->doc.meta.title.size)
+		return given_title(lines);
 	if (next >= n || !may_be_title(lines, &list[title]))
-		return title;
+		return n;
 	bool colon = token_is(&lines->work->doc.tokens, line_stop(lines, &list[title]) - 1, ":");
 	bool dated = next + 1 < n && list[next + 1].zone == ZONE_TIMESTAMP && next == title + 1;
-	if ((colon || dated) && may_be_title(lines, &list[next]) &&
-	    open_line(lines, next + 1) < n) {
-		settle(&list[title], ZONE_KICKER);
-		title = next;
-	}
-	settle(&list[title], ZONE_TITLE);
-	next = open_line(lines, title + 1);
-	if (next + 1 < n && is_name_line(lines, &list[next]) &&
-	    list[next].words <= BYLINE_WORDS / 2)
-		settle(&list[next], ZONE_BYLINE);
+	if ((!colon && !dated) || !may_be_title(lines, &list[next]) ||
+	    open_line(lines, next + 1) == n)
+		return title;
+	return next; /* what stands above a title is a kicker */
+}
+
+/* Kicker, title, and the writer below it. Returns the line at which the body begins. */
+static uint32_t mark_head(struct lines *lines)
+{
+	uint32_t n = lines->list.n, title = lines->headed ? n : find_title(lines);
+	lines->headed |= title < n || lines->work->doc.meta.title.size;
+	if (title == n)
+		return open_line(lines, 0);
+	settle(&lines->list.at[title], ZONE_TITLE);
+	if (title > 0 && !lines->list.at[title - 1].known)
+		settle(&lines->list.at[title - 1], ZONE_KICKER);
+	uint32_t next = open_line(lines, title + 1);
+	if (next + 1 < n && is_name_line(lines, &lines->list.at[next]) &&
+	    lines->list.at[next].words <= BYLINE_WORDS / 2)
+		settle(&lines->list.at[next], ZONE_BYLINE);
 	return title + 1;
 }
 
@@ -383,19 +374,21 @@ static bool goes_on(const struct lines *lines, const struct line *line)
 	       token_is(tokens, last, ",");
 }
 
-/* Lead, headings, and captions without a credit. */
+/* Lead, headings, and captions without a credit. In a page these have elements of their own, and
+ * short lines are rows of tables. */
 static void mark_body(struct lines *lines, uint32_t from)
 {
 	uint32_t first = open_line(lines, from), n = lines->list.n;
+	bool paged = lines->work->doc.page.blocks.n > 0;
 	for (uint32_t k = first; k < n; k = open_line(lines, k + 1)) {
 		struct line *line = &lines->list.at[k];
 		bool last = open_line(lines, k + 1) == n;
 		if (last || is_item(lines, line) || goes_on(lines, line))
 			continue;
-		if (k == first && from > 0 && line->words <= LEAD_WORDS &&
+		if (k == first && lines->headed && !lines->led && line->words <= LEAD_WORDS &&
 		    (line->closed || line->words > HEADING_WORDS))
 			settle(line, ZONE_LEAD);
-		else if (!line->closed && line->words > 0 && line->words <= CAPTION_WORDS)
+		else if (!paged && !line->closed && line->words > 0 && line->words <= CAPTION_WORDS)
 			settle(line, line->words <= HEADING_WORDS ? ZONE_HEADING : ZONE_CAPTION);
 	}
 }
@@ -420,6 +413,7 @@ void find_zones(struct glo_work *work)
 	struct lines lines = {.work = work};
 	doc->zones = ARENA_ZEROS(&work->arena, uint8_t, doc->sentences.list.n + 1);
 	collect_lines(&lines);
+	mark_blocks(&lines);
 	mark_timestamps(&lines);
 	mark_by_words(&lines);
 	uint32_t body = mark_head(&lines);

@@ -31,6 +31,7 @@ struct caption {
 
 struct meta {
 	glo_slice kicker, title, agency, byline;
+	glo_slice description; /* of a page */
 	ARRAY(struct caption) captions;
 };
 

@@ -197,20 +197,56 @@ static void declare_type(glo_ruleset *rules, const struct file_tree *file, glo_d
 		report(diags, file, 0, "type-limit", "there are too many entity types");
 }
 
-/* The words of the list "abbreviation" end no sentence with their full stop. */
-static void mark_abbreviations(glo_ruleset *rules)
+/* ---- What the sentence splitter is told ---------------------------------------------------- */
+
+struct word_list {
+	const char *name;
+	uint16_t mark;
+	bool first; /* the first word of an entry says it, else the last */
+};
+
+static void mark_entry(glo_ruleset *rules, const struct entry *entry,
+                       const struct word_list *word_list)
 {
-	uint32_t list = list_find(rules, "abbreviation");
-	for (uint32_t i = 0; list != NONE && i < rules->entries.n; i++) {
-		if (rules->entries.at[i].list != list)
+	struct tokens tokens;
+	words_split(rules, entry->text, &tokens);
+	uint32_t at = word_list->first ? 0 : tokens.list.n - 1;
+	if (!(tokens.list.at[at].flags & TOKEN_WORD))
+		at = 0; /* "Mr." */
+	rules->words.marks.at[tokens.list.at[at].word] |= word_list->mark;
+}
+
+static void mark_words(glo_ruleset *rules)
+{
+	static const struct word_list lists[] = {
+		{.name = "abbreviation", .mark = WORD_ABBREVIATION},
+		{.name = "abbreviation_small", .mark = WORD_ABBREVIATION_SMALL},
+		{.name = "name_onset", .mark = WORD_NAME_ONSET},
+		{.name = "honorific", .mark = WORD_BEFORE_NAME},
+		{.name = "before_initial", .mark = WORD_BEFORE_NAME},
+		{.name = "sentence_opener", .mark = WORD_OPENER, .first = true},
+		{.name = "opener_or_name", .mark = WORD_ALSO_NAME},
+		{.name = "lettered", .mark = WORD_LETTERED},
+		{.name = "numbered_part", .mark = WORD_NUMBERED},
+		{.name = "before_digits", .mark = WORD_BEFORE_DIGITS},
+		{.name = "speech_verb", .mark = WORD_SAID},
+		{.name = "unfinished", .mark = WORD_UNFINISHED},
+		{.name = "before_figure", .mark = WORD_BEFORE_FIGURE},
+	};
+	const struct word_list **of =
+		ARENA_ZEROS(&rules->arena, const struct word_list *, rules->lists.n + 1);
+	for (size_t i = 0; i < LEN(lists); i++) {
+		uint32_t list = list_find(rules, lists[i].name);
+		if (list == NONE)
 			continue;
-		struct tokens tokens;
-		words_split(rules, rules->entries.at[i].text, &tokens);
-		uint32_t last = tokens.list.at[tokens.list.n - 1].word;
-		rules->words.marks.at[last] |= WORD_ABBREVIATION;
-	}
-	if (list != NONE)
+		of[list] = &lists[i];
 		rules->lists.at[list].used = true;
+	}
+	for (uint32_t i = 0; i < rules->entries.n; i++) {
+		const struct entry *entry = &rules->entries.at[i];
+		if (of[entry->list])
+			mark_entry(rules, entry, of[entry->list]);
+	}
 }
 
 /* ---- Files -------------------------------------------------------------------------------- */
@@ -303,7 +339,7 @@ glo_status ruleset_load(glo_ruleset *rules, const char *folder, const struct sch
 	bool good = diags->errors == errors_before;
 	if (good)
 		index_build(rules);
-	mark_abbreviations(rules);
+	mark_words(rules);
 	hash_lists(rules, &hash);
 	finish_hash(rules, &hash);
 	return good ? GLO_OK : GLO_ERROR_RULES;

@@ -1,12 +1,13 @@
-/* clean.c — UTF-8 repair, NFC, and the traps of newspaper text.
+/* clean.c — decoding, NFC, and the traps of newspaper text.
  *
  * Real articles hold decomposed letters (also a composed vowel with its tone behind it, the shape
  * that Windows-1258 leaves), zero-width spaces after a word, soft hyphens inside one, Icelandic
  * eth for Vietnamese đ, and Cyrillic letters that look Latin. All of them would hide a word from
  * the rules. Most articles have none: one scan finds that out, and they are read in place.
  *
- * Two steps, each with a map back: input → source (valid UTF-8) and page → text (what the rules
- * see). Between them a page loses its markup; the page of plain text is its source. */
+ * Two steps, each with a map back: input → source (valid UTF-8; see charset.h) and page → text
+ * (what the rules see). Between them a page loses its markup; the page of plain text is its
+ * source. */
 #include "text/clean.h"
 
 #include "base/str.h"
@@ -25,7 +26,8 @@ static bool is_control(uint32_t c)
 /* Reads the input once: how much of it is no text, and whether step 2 has anything to do. */
 struct survey {
 	uint32_t invalid, control;
-	bool plain; /* nothing that NFC or the traps could change */
+	uint32_t letters, mojibake; /* see struct clean */
+	bool plain;                 /* nothing that NFC or the traps could change */
 };
 
 /* True for characters that surely stay as they are wherever they stand: all that Vietnamese needs
@@ -58,6 +60,19 @@ static inline size_t plain_letter(const unsigned char *p, size_t left)
 	return p[0] == 0xe1 && p[1] >= 0xb8 && p[1] <= 0xbb && (p[2] & 0xc0) == 0x80 ? 3 : 0;
 }
 
+/* Whether the character c, at text[at, next), ends what the first two bytes of a letter of UTF-8
+ * look like in Windows-1252: "áº" and "á»" (of ạ, ệ …), "Ä‘" (đ), "Æ°" (ư). */
+static bool is_mojibake(glo_slice text, size_t at, size_t next, uint32_t c)
+{
+	if (at < 2 || text.data[at - 2] != '\xc3')
+		return false;
+	unsigned char before = (unsigned char)text.data[at - 1];
+	if (before == 0xa1) /* but «Quá» is a quotation */
+		return (c == 0xba || c == 0xbb) && next < text.size &&
+		       (unsigned char)text.data[next] >= 0x80;
+	return (before == 0x84 && (c == 0x2018 || c == 0x90)) || (before == 0x86 && c == 0xb0);
+}
+
 static struct survey survey_text(glo_slice input)
 {
 	const unsigned char *text = (const unsigned char *)input.data;
@@ -70,8 +85,10 @@ static struct survey survey_text(glo_slice input)
 			return survey;
 		size_t letter = plain_letter(text + at, input.size - at);
 		at += letter;
+		survey.letters += letter != 0;
 		if (letter)
 			continue;
+		size_t start = at;
 		uint32_t c = utf8_next(input.data, input.size, &at);
 		if (c == UTF8_INVALID)
 			survey.invalid++;
@@ -79,30 +96,17 @@ static struct survey survey_text(glo_slice input)
 			survey.control += is_control(c);
 		else if (!is_plain(c))
 			survey.plain = false;
+		survey.mojibake += c >= 0x80 && is_mojibake(input, start, at, c);
 	}
 }
 
-static void repair(struct clean *clean, struct arena *arena)
+void clean_decode(struct clean *clean, struct arena *arena)
 {
-	glo_slice input = clean->input;
-	char *out = arena_push(arena, input.size * 3 + 1);
-	uint32_t size = 0;
-	size_t at = 0;
-	while (at < input.size) {
-		size_t start = at;
-		uint32_t c = utf8_next(input.data, input.size, &at);
-		uint32_t old = (uint32_t)(at - start);
-		if (c == UTF8_INVALID) {
-			uint32_t put = (uint32_t)utf8_put(out + size, 0xfffd);
-			offset_map_add(arena, &clean->to_input, put, old, false);
-			size += put;
-		} else {
-			memcpy(out + size, input.data + start, old);
-			offset_map_add(arena, &clean->to_input, old, old, true);
-			size += old;
-		}
-	}
-	clean->source = slice_of(out, size);
+	struct charset_text decoded;
+	charset_decode(&decoded, arena, clean->input, &clean->charset);
+	clean->source = decoded.text;
+	clean->to_input = decoded.to_bytes;
+	clean->repaired = decoded.invalid;
 }
 
 /* ---- Step 2: NFC and traps ---------------------------------------------------------------- */
@@ -310,29 +314,77 @@ static void compose(struct clean *clean, struct arena *arena)
 	clean->text = str_slice(&out);
 }
 
+static void finish_page(struct clean *clean, struct arena *arena, const struct survey *survey)
+{
+	clean->letters = survey->letters;
+	clean->mojibake = survey->mojibake;
+	clean->text = clean->page;
+	if (!survey->plain)
+		compose(clean, arena);
+}
+
 void clean_page(struct clean *clean, struct arena *arena)
 {
-	clean->text = clean->page;
-	if (!survey_text(clean->page).plain)
-		compose(clean, arena);
+	struct survey survey = survey_text(clean->page);
+	finish_page(clean, arena, &survey);
+}
+
+/* Nothing to choose and nothing to decode: what most articles are. */
+static bool is_good_utf8(const struct clean *clean, const struct survey *survey)
+{
+	return !survey->invalid && clean->charset.charset == CHARSET_UTF_8 &&
+	       clean->charset.other == CHARSET_UTF_8;
+}
+
+static glo_status read_source(struct clean *clean, struct arena *arena, glo_slice encoding,
+                              glo_slice declared, struct survey *survey)
+{
+	glo_slice input = clean->input;
+	if (input.size > GLO_ARTICLE_MAX)
+		return GLO_ERROR_TOO_LARGE;
+	if (encoding.size && !charset_known(encoding))
+		return GLO_ERROR_ENCODING;
+	glo_slice name = encoding.size                              ? encoding
+	                 : declared.size && charset_known(declared) ? declared
+	                                                            : slice_of("", 0);
+	*survey = survey_text(input);
+	if (name.size || survey->invalid || survey->control)
+		clean->charset = charset_choose(input, name);
+	if (clean->charset.overruled && encoding.size)
+		return GLO_ERROR_WRONG_ENCODING;
+	if (!is_good_utf8(clean, survey)) {
+		clean_decode(clean, arena);
+		*survey = survey_text(clean->source);
+	}
+	/* A tenth of bytes that no text has: a picture, an archive. */
+	if ((uint64_t)(clean->repaired + survey->control) * 10 > input.size)
+		return encoding.size ? GLO_ERROR_WRONG_ENCODING : GLO_ERROR_NOT_TEXT;
+	return GLO_OK;
+}
+
+glo_status clean_source(struct clean *clean, struct arena *arena, glo_slice input,
+                        glo_slice encoding, glo_slice declared)
+{
+	struct survey survey;
+	*clean = (struct clean){.input = input, .source = input};
+	return read_source(clean, arena, encoding, declared, &survey);
+}
+
+glo_status clean_read(struct clean *clean, struct arena *arena, glo_slice input, glo_slice encoding)
+{
+	struct survey survey;
+	*clean = (struct clean){.input = input, .source = input};
+	glo_status status = read_source(clean, arena, encoding, slice_of("", 0), &survey);
+	if (status != GLO_OK)
+		return status;
+	clean->page = clean->source;
+	finish_page(clean, arena, &survey);
+	return GLO_OK;
 }
 
 glo_status clean_run(struct clean *clean, struct arena *arena, glo_slice input)
 {
-	*clean = (struct clean){.input = input, .source = input};
-	if (input.size > GLO_ARTICLE_MAX)
-		return GLO_ERROR_TOO_LARGE;
-	struct survey survey = survey_text(input);
-	/* A tenth of bytes that no text has: a picture, an archive, a legacy encoding. */
-	if ((uint64_t)(survey.invalid + survey.control) * 10 > input.size)
-		return GLO_ERROR_NOT_TEXT;
-	clean->repaired = survey.invalid;
-	if (survey.invalid)
-		repair(clean, arena);
-	clean->text = clean->page = clean->source;
-	if (!survey.plain || survey.invalid)
-		compose(clean, arena);
-	return GLO_OK;
+	return clean_read(clean, arena, input, (glo_slice){0});
 }
 
 /* ---- The way back ------------------------------------------------------------------------- */

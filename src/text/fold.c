@@ -9,28 +9,9 @@
 #include "text/fold.h"
 
 #include "text/utf8.h"
+#include "text/vowels.h"
 
 #include <unicode/uchar.h>
-
-/* Vowels with their six tones: level, grave, acute, hook, tilde, dot. */
-static const uint16_t toned[][6] = {
-	{'a', 0xe0, 0xe1, 0x1ea3, 0xe3, 0x1ea1},  {'e', 0xe8, 0xe9, 0x1ebb, 0x1ebd, 0x1eb9},
-	{'i', 0xec, 0xed, 0x1ec9, 0x129, 0x1ecb}, {'o', 0xf2, 0xf3, 0x1ecf, 0xf5, 0x1ecd},
-	{'u', 0xf9, 0xfa, 0x1ee7, 0x169, 0x1ee5}, {'y', 0x1ef3, 0xfd, 0x1ef7, 0x1ef9, 0x1ef5},
-};
-enum { VOWEL_A, VOWEL_E, VOWEL_I, VOWEL_O, VOWEL_U, VOWEL_Y, VOWEL_NONE };
-
-/* Which vowel a character is, and with which tone. */
-static unsigned vowel_of(uint32_t c, unsigned *tone)
-{
-	for (unsigned vowel = 0; vowel < VOWEL_NONE; vowel++) {
-		for (*tone = 0; *tone < 6; ++*tone) {
-			if (toned[vowel][*tone] == c)
-				return vowel;
-		}
-	}
-	return VOWEL_NONE;
-}
 
 /* Moves the tone of a final oa, oe, uy from its second vowel to its first. */
 static void place_tone(uint32_t *letters, size_t n)
@@ -43,8 +24,8 @@ static void place_tone(uint32_t *letters, size_t n)
 	                             : second == VOWEL_Y && (n < 3 || letters[n - 3] != 'q');
 	if (!pair)
 		return;
-	letters[n - 2] = toned[first][tone];
-	letters[n - 1] = toned[second][0];
+	letters[n - 2] = vowel_tones[first][tone];
+	letters[n - 1] = vowel_tones[second][TONE_LEVEL];
 }
 
 /* A whole syllable "consonant + i", where y and i are both in use. */
@@ -53,7 +34,7 @@ static void unify_i(uint32_t *letters, size_t n)
 	unsigned tone;
 	if (n == 2 && letters[0] < 0x80 && strchr("hklmst", (int)letters[0]) &&
 	    vowel_of(letters[1], &tone) == VOWEL_I)
-		letters[1] = toned[VOWEL_Y][tone];
+		letters[1] = vowel_tones[VOWEL_Y][tone];
 }
 
 /* The small letter of a character, and whether it is one or has one. */

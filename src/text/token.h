@@ -58,4 +58,10 @@ static inline glo_slice token_text(const struct tokens *tokens, uint32_t token)
 	return slice_of(tokens->text.data + t->start, t->end - t->start);
 }
 
+/* Whether a token is there, with exactly this text. */
+static inline bool token_is(const struct tokens *tokens, uint32_t token, const char *text)
+{
+	return token < tokens->list.n && slice_is(token_text(tokens, token), text);
+}
+
 #endif

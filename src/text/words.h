@@ -9,9 +9,20 @@
 
 enum { WORD_UNKNOWN = 0 };
 
-/* What the sentence splitter knows of a word; set by the lists of rules/. */
+/* What the sentence splitter knows of a word; each is set by a list of rules/ (load.c). */
 enum {
-	WORD_ABBREVIATION = 1, /* a full stop behind it ends no sentence: TP, ThS, v.v */
+	WORD_ABBREVIATION = 1,       /* with its full stop it stands before a name: TP, ThS, Mr */
+	WORD_ABBREVIATION_SMALL = 2, /* so it does in small letters: tr, đ/c */
+	WORD_NAME_ONSET = 4,         /* what is left of a name: bà Tr., em Ng. */
+	WORD_BEFORE_NAME = 8,        /* a letter behind it is the whole name: anh S. */
+	WORD_OPENER = 16,            /* with a capital it begins a sentence: Theo, Sau, Ông */
+	WORD_ALSO_NAME = 32,         /* but names as well: Bà Rịa, Hai Bà Trưng */
+	WORD_LETTERED = 64,          /* has letters for numbers: vitamin C, hạng B */
+	WORD_NUMBERED = 128,         /* heads a part of a text by number: Điều 5. Phạm vi */
+	WORD_BEFORE_DIGITS = 256,    /* shortened before a number: No. 5, tr. 12 */
+	WORD_SAID = 512,             /* a verb of speech: “Ai đấy?” Lan hỏi. */
+	WORD_UNFINISHED = 1024,      /* no sentence ends with it: là, của, và */
+	WORD_BEFORE_FIGURE = 2048, /* nor with this, if a number follows: chỉ còn… 5 người */
 };
 
 struct words {
@@ -20,7 +31,7 @@ struct words {
 	uint8_t byte_steps[256];   /* and its size; 0: look further */
 	uint8_t letter_steps[256]; /* the size of a letter or digit; 0: none; LETTER_OPEN */
 	struct strmap map;         /* folded form → id */
-	ARRAY(uint8_t) marks;      /* marks.at[id] */
+	ARRAY(uint16_t) marks;     /* marks.at[id] */
 };
 
 /* It depends on the second byte. */

@@ -75,7 +75,7 @@ static void write_tree(struct json *json)
 	for (unsigned i = 0; i < 2; i++) {
 		json_open(json, NULL, '{', true);
 		json_unsigned(json, "a", i);
-		json_number(json, "b", GLO_SLICE("2.35"));
+		json_raw(json, "b", GLO_SLICE("2.35"));
 		json_open(json, "c", '[', false); /* in a flat one all are flat */
 		json_string(json, NULL, GLO_SLICE("x"));
 		json_string(json, NULL, GLO_SLICE("y"));

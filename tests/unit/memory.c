@@ -149,10 +149,27 @@ static glo_slice long_text(int repetitions)
 	return str_slice(&out);
 }
 
+static glo_slice long_page(int repetitions)
+{
+	struct str out = {.arena = &check_arena};
+	str_add(&out, GLO_SLICE("<!doctype html><title>Một</title><script type=application/ld+json>"
+	                        "{\"@type\":\"NewsArticle\",\"author\":[\"a\",\"b\"]}"
+	                        "</script><h1>Một bài viết về Gia Lai</h1>"));
+	for (int i = 0; i < repetitions; i++)
+		str_format(&out,
+		           "<p>Ngày một 3/9 a, người làng <b>Gia Lai</b> b&nbsp;b, Vi&#7879;t, "
+		           "%d.<table>"
+		           "<tr><td><a href=/x>Hà Nội</a><td>b</table>",
+		           i);
+	return str_slice(&out);
+}
+
 static glo_status analyse_and_write(glo_work *work, glo_slice text, struct str *out)
 {
 	const glo_doc *doc;
-	glo_article article = {.text = text};
+	glo_article article = {.text = text,
+	                       .format = glo_looks_like_html(text) ? GLO_FORMAT_HTML
+	                                                           : GLO_FORMAT_TEXT};
 	glo_write_options options = {.offsets = GLO_OFFSET_UTF16};
 	glo_status status = glo_analyse(work, &article, &doc);
 	return status == GLO_OK ? glo_doc_write(doc, &options, sink_into(out)) : status;
@@ -179,10 +196,9 @@ static bool analyse_failing(const glo_ruleset *rules, glo_slice text, size_t n, 
 	return done;
 }
 
-static void check_analyse(int repetitions)
+static void check_analyse(glo_slice text)
 {
 	glo_ruleset *rules = load();
-	glo_slice text = long_text(repetitions);
 	for (int fail_on = 0; fail_on < 2; fail_on++) {
 		size_t n = 1;
 		while (n < 200 && !analyse_failing(rules, text, n, fail_on))
@@ -194,12 +210,18 @@ static void check_analyse(int repetitions)
 
 static void test_analyse_short(void)
 {
-	check_analyse(1);
+	check_analyse(long_text(1));
 }
 
 static void test_analyse_long(void)
 {
-	check_analyse(400);
+	check_analyse(long_text(400));
+}
+
+static void test_analyse_page(void)
+{
+	check_analyse(long_page(1));
+	check_analyse(long_page(400));
 }
 
 static void test_check(void)
@@ -230,6 +252,7 @@ static const struct test tests[] = {
 	{.name = "making a workspace", .run = test_work},
 	{.name = "analysing a short text", .run = test_analyse_short},
 	{.name = "analysing a long text", .run = test_analyse_long},
+	{.name = "analysing a page", .run = test_analyse_page},
 	{.name = "checking examples", .run = test_check},
 };
 const struct suite suite_memory = {.name = "memory", .tests = tests, .count = LEN(tests)};

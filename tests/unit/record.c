@@ -120,7 +120,7 @@ static void test_error(void)
 	struct str out = {.arena = &check_arena};
 	glo_write_options options = {0};
 	CHECK_INT(glo_error_write(GLO_SLICE("a\"1"), "too-large", GLO_SLICE("quá dài\xff"),
-	                          &options, sink_into(&out)),
+	                          GLO_SLICE(""), &options, sink_into(&out)),
 	          GLO_OK);
 	CHECK_TEXT(str_slice(&out),
 	           "{\"glo\":1,\"id\":\"a\\\"1\",\"error\":{\"code\":\"too-large\","
@@ -137,7 +137,7 @@ static void test_refused(void)
 {
 	glo_sink sink = {.write = refuse};
 	glo_write_options options = {0};
-	CHECK_INT(glo_error_write(GLO_SLICE(""), "x", GLO_SLICE(""), &options, sink),
+	CHECK_INT(glo_error_write(GLO_SLICE(""), "x", GLO_SLICE(""), GLO_SLICE(""), &options, sink),
 	          GLO_ERROR_OUTPUT);
 	glo_ruleset *rules = load();
 	glo_work *work = glo_work_new(rules, NULL);
