@@ -176,14 +176,14 @@ static void read_figure(struct reader *reader, uint32_t index)
 	uint32_t said, act = find_act(reader, figure, &said);
 	struct fact fact = {.figure = index, .act = nobody, .who = nobody, .to = nobody,
 	                    .when = NONE, .part_of = NONE};
-	if (act != NONE) {
-		fact.act = (struct phrase){act, reader->ends[act]};
-		read_actors(reader, act, &fact);
-	}
 	if (figure->type == TYPE_money)
 		fact.role = GLO_SLICE("other");
 	if (said != NONE && figure->type == TYPE_money && reader->marks[said] != MARK_PLAIN)
 		fact.role = entry_value(reader->work->rules, reader->entries[said], "value");
+	if (act != NONE) {
+		fact.act = (struct phrase){act, reader->ends[act]};
+		read_actors(reader, act, &fact);
+	}
 	fact.when = find_when(reader, act == NONE ? figure->first : act);
 	fact.status = find_status(reader, act, figure->first);
 	const struct fact *whole = find_whole(reader, index);
