@@ -71,11 +71,14 @@ static bool is_verb(const struct reader *reader, uint32_t token)
 	return reader->marks[token] == MARK_VERB || reader->marks[token] == MARK_PLAIN;
 }
 
-/* Whether a phrase is one: a word alone is cut off from something longer, unless it is a name. */
+/* Whether a phrase is one: a word alone is cut off from something longer, unless it is a name or
+ * one of those that stand alone ("huyện"). */
 static bool is_phrase(const struct reader *reader, struct phrase phrase)
 {
+	uint32_t length;
 	return phrase.first < phrase.end && phrase.end - phrase.first <= PHRASE_WORDS &&
-	       (phrase.end - phrase.first > 1 || reader->marks[phrase.first] == MARK_ENTITY);
+	       (phrase.end - phrase.first > 1 || reader->marks[phrase.first] == MARK_ENTITY ||
+	        clause_entry(reader, reader->lists.alone, phrase.first, &length) != NONE);
 }
 
 /* Ends a subject at the first word of tense or verb, and a name where it ends. */
@@ -186,6 +189,8 @@ static struct phrase noun_phrase(const struct reader *reader, uint32_t first, ui
 	uint32_t end = first;
 	if (end >= stop || clause_boundary(reader, end) || reader->marks[end] == MARK_TENSE)
 		return nobody;
+	if (is_actor(reader, first))
+		return (struct phrase){first, MIN(reader->ends[first], stop)};
 	do
 		end = MAX(end + 1, reader->ends[end]);
 	while (end < stop && end - first < PHRASE_WORDS && !ends_phrase(reader, end));
@@ -214,6 +219,19 @@ static struct phrase object_of(const struct reader *reader, uint32_t act, uint32
 	return phrase.first != NONE && is_phrase(reader, phrase) ? phrase : nobody;
 }
 
+/* "5 tỷ đồng hỗ trợ 300 hộ dân", "… để xây cầu": what money is for, directly behind it. */
+static struct phrase purpose_of(const struct reader *reader, uint32_t end)
+{
+	uint32_t length;
+	end += clause_word(reader, end, "để");
+	if (end >= reader->sentence.end ||
+	    clause_entry(reader, reader->lists.purpose, end, &length) == NONE)
+		return nobody;
+	end += length;
+	end += clause_word(reader, end, "cho");
+	return noun_phrase(reader, end, reader->sentence.end);
+}
+
 /* Who loses what is taken stands behind "của", who gets what is given behind "cho". */
 static struct phrase find_to(const struct reader *reader, uint32_t act, const struct fact *fact)
 {
@@ -228,6 +246,9 @@ static struct phrase find_to(const struct reader *reader, uint32_t act, const st
 		if (clause_word(reader, i, "đối") && clause_word(reader, i + 1, "với"))
 			return noun_phrase(reader, i + 2, stop);
 	}
+	struct phrase purpose = purpose_of(reader, figure->end);
+	if (purpose.first != NONE && figure->type == TYPE_money)
+		return purpose;
 	bool verb = act < figure->first && reader->marks[act] == MARK_VERB;
 	return verb && figure->type == TYPE_money ? object_of(reader, act, figure->first) : nobody;
 }

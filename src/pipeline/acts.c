@@ -9,7 +9,7 @@
 
 enum {
 	REACH = 34,        /* tokens between a figure and its act */
-	REACH_BEHIND = 14, /* … where the act stands behind it */
+	REACH_BEHIND = 20, /* … where the act stands behind it */
 	REACH_PASSIVE = 6
 };
 
@@ -17,6 +17,17 @@ static bool may_be_act(const struct reader *reader, uint32_t token, bool money)
 {
 	uint8_t mark = reader->marks[token];
 	return mark == MARK_VERB || mark == MARK_NOUN || (!money && mark == MARK_PLAIN);
+}
+
+/* Verbs that join a figure to its noun. */
+static bool joins(const struct reader *reader, uint32_t act)
+{
+	static const char *const verbs[] = {"là", "có", "đạt", "còn", "bằng", "gồm"};
+	for (size_t i = 0; i < LEN(verbs); i++) {
+		if (clause_word(reader, act, verbs[i]))
+			return true;
+	}
+	return false;
 }
 
 /* What stands in parentheses says nothing of a figure outside of them. */
@@ -51,7 +62,7 @@ static uint32_t act_behind(const struct reader *reader, uint32_t end, uint32_t r
 			break;
 		marked |= reader->marks[i] == MARK_TENSE || clause_word(reader, i, "bị") ||
 		          clause_word(reader, i, "được");
-		if (!may_be_act(reader, i, false))
+		if (!may_be_act(reader, i, false) || joins(reader, i))
 			continue;
 		if (marked)
 			return i;
@@ -71,17 +82,6 @@ static uint32_t passive_behind(const struct reader *reader, uint32_t end)
 			return act_behind(reader, i + 1, REACH_PASSIVE);
 	}
 	return NONE;
-}
-
-/* Verbs that join a figure to its noun. */
-static bool joins(const struct reader *reader, uint32_t act)
-{
-	static const char *const verbs[] = {"là", "có", "đạt", "còn", "bằng", "gồm"};
-	for (size_t i = 0; i < LEN(verbs); i++) {
-		if (clause_word(reader, act, verbs[i]))
-			return true;
-	}
-	return false;
 }
 
 /* The noun before a joining verb, or the verb before "với giá"; else the act itself. */

@@ -79,11 +79,12 @@ static bool is_expected(const struct reader *reader, uint32_t from)
 	return false;
 }
 
-/* The word of tense that counts: the nearest before the act; of those in clauses before it, only
- * what makes the whole sentence a plan or a promise. */
+/* The word of tense that counts: the nearest before a verb, or before the figure behind a noun; of
+ * those in clauses before it, only what makes the whole sentence a plan or a promise. */
 static glo_slice find_status(const struct reader *reader, uint32_t act, uint32_t figure)
 {
-	uint32_t from = act == NONE ? figure : MAX(act, figure);
+	bool verbal = act != NONE && (act > figure || reader->marks[act] != MARK_NOUN);
+	uint32_t from = verbal ? act : figure;
 	uint32_t verb = act == NONE ? figure : MIN(act, figure);
 	uint32_t first = clause_start(reader, verb);
 	glo_slice status = slice_of("", 0), before = slice_of("", 0);
@@ -142,8 +143,26 @@ static uint32_t parts_begin(const struct reader *reader, uint32_t figure)
 	return best;
 }
 
-/* The fact of which a figure is a part: the last one before "trong đó" that is large enough, in
- * the sentence or, where that begins it, in the sentence before. */
+/* The last fact before a token that is large enough, in the same sentence or the one before; with
+ * the same noun only, or with any. */
+static const struct fact *whole_before(const struct glo_doc *doc, uint32_t begin, uint32_t figure,
+                                       uint32_t sentence, bool same)
+{
+	glo_slice noun = entity_field(&doc->entities.at[figure], "noun");
+	for (uint32_t i = doc->facts.list.n; i-- > 0;) {
+		const struct fact *fact = &doc->facts.list.at[i];
+		const struct entity *whole = &doc->entities.at[fact->figure];
+		if (whole->sentence < sentence)
+			return NULL;
+		if (whole->first < begin && may_be_whole(doc, fact, figure) &&
+		    (!same || slice_equal(entity_field(whole, "noun"), noun)))
+			return fact;
+	}
+	return NULL;
+}
+
+/* The fact of which a figure is a part: before "trong đó" in its sentence or, where that begins
+ * it, in the sentence before. */
 static const struct fact *find_whole(const struct reader *reader, uint32_t figure)
 {
 	const struct glo_doc *doc = &reader->work->doc;
@@ -151,16 +170,10 @@ static const struct fact *find_whole(const struct reader *reader, uint32_t figur
 	uint32_t begin = parts_begin(reader, part->first);
 	if (begin == NONE)
 		return NULL;
-	bool first = begin == reader->sentence.first;
-	for (uint32_t i = doc->facts.list.n; i-- > 0;) {
-		const struct fact *fact = &doc->facts.list.at[i];
-		const struct entity *whole = &doc->entities.at[fact->figure];
-		if (whole->sentence + first < part->sentence)
-			return NULL;
-		if (whole->first < begin && may_be_whole(doc, fact, figure))
-			return fact;
-	}
-	return NULL;
+	bool first = begin == reader->sentence.first && part->sentence > 0;
+	const struct fact *whole =
+		whole_before(doc, begin, figure, part->sentence - first, true);
+	return whole ? whole : whole_before(doc, begin, figure, part->sentence - first, false);
 }
 
 /* What a part does not say, it has from its whole. */
@@ -184,6 +197,16 @@ static void inherit(const struct reader *reader, struct fact *fact, const struct
 		fact->when = whole->when;
 }
 
+/* Figures of one act, side by side, have the same receiver: "16 xã, số tiền 3 tỷ đồng, cùng 5 máy". */
+static void share(const struct glo_doc *doc, struct fact *fact)
+{
+	if (!doc->facts.list.n || fact->act.first == NONE)
+		return;
+	const struct fact *before = &doc->facts.list.at[doc->facts.list.n - 1];
+	if (before->act.first == fact->act.first && fact->to.first == NONE)
+		fact->to = before->to;
+}
+
 /* ---- Facts -------------------------------------------------------------------------------- */
 
 static void read_figure(struct reader *reader, uint32_t index)
@@ -203,6 +226,7 @@ static void read_figure(struct reader *reader, uint32_t index)
 	}
 	fact.when = find_when(reader, figure->first, act);
 	fact.status = find_status(reader, act, figure->first);
+	share(doc, &fact);
 	const struct fact *whole = find_whole(reader, index);
 	if (whole)
 		inherit(reader, &fact, whole, act);
@@ -230,7 +254,8 @@ static void repeat_status(struct glo_doc *doc)
 	struct facts *facts = &doc->facts;
 	for (uint32_t i = 0; i < facts->list.n; i++) {
 		const struct entity *figure = &doc->entities.at[facts->list.at[i].figure];
-		if (doc->zones[figure->sentence] != ZONE_TITLE)
+		if (doc->zones[figure->sentence] != ZONE_TITLE ||
+		    !slice_is(facts->list.at[i].status, "done"))
 			continue;
 		for (uint32_t k = i + 1; k < facts->list.n; k++) {
 			const struct entity *other = &doc->entities.at[facts->list.at[k].figure];
@@ -267,6 +292,8 @@ static struct fact_lists find_lists(const struct glo_ruleset *rules)
 		.open = list_find(rules, "clause_opener"),
 		.quantity = list_find(rules, "figure_lead"),
 		.adverbial = list_find(rules, "adverbial_start"),
+		.alone = list_find(rules, "short_subject"),
+		.purpose = list_find(rules, "purpose"),
 		.pronoun = list_find(rules, "pronoun"),
 		.skip = list_find(rules, "subject_skip"),
 		.carry = list_find(rules, "parts_start"),
