@@ -441,7 +441,7 @@ void find_facts(struct glo_work *work)
 		.plain = list_find(work->rules, "verb"),
 		.tense = list_find(work->rules, "tense"),
 		.open = list_find(work->rules, "clause_opener"),
-		.quantity = list_find(work->rules, "before_figure"),
+		.quantity = list_find(work->rules, "figure_lead"),
 		.adverbial = list_find(work->rules, "adverbial_start"),
 		.skip = list_find(work->rules, "subject_skip"),
 		.receiver = list_find(work->rules, "receiver_start"),
