@@ -4,368 +4,62 @@
  *	who              status act       figure     to
  *
  * Vietnamese puts the subject first, then words of tense, the verb, what is given, and who gets
- * it; a noun can stand for the verb ("tổng mức đầu tư 90 tỷ đồng"), and a figure can be the subject
- * itself ("3 người tử vong"). Around each figure of a sentence the nearest act is looked for, to
- * its left first; what stands before the act, from the start of its clause on, is the subject.
- * The words are lists of rules/95-facts.rules. What the text does not say is left out. */
-#include "pipeline/doc.h"
-
-enum {
-	ACT_REACH = 34,   /* tokens between a figure and its act */
-	ACT_BEHIND = 9,   /* … where the act stands behind it */
-	PHRASE_WORDS = 14 /* a subject or receiver is no longer */
-};
-
-/* What begins at a token of a sentence. */
-enum mark { MARK_NONE, MARK_NOUN, MARK_VERB, MARK_PLAIN, MARK_TENSE, MARK_OPEN, MARK_ENTITY };
-
-struct reader {
-	struct glo_work *work;
-	uint32_t noun, verb, plain, tense, open, quantity, adverbial, skip, receiver, carry;
-	struct sentence sentence;
-	uint8_t *marks;   /* by token of the document: enum mark, at its first token */
-	uint32_t *ends;   /* the token behind it */
-	uint32_t *entries; /* its list entry, or the entity */
-	struct phrase before; /* the last subject of the sentences before */
-};
-
-static bool is_word(const struct reader *reader, uint32_t i, const char *text)
-{
-	return token_is(&reader->work->doc.tokens, i, text);
-}
-
-/* Whether a punctuation mark ends a clause; "1.234,5" and "TP.HCM" are one. */
-static bool is_boundary(const struct reader *reader, uint32_t i)
-{
-	static const char *const marks[] = {",", ";", ":", "(", ")", "–", "—", "\"", "“", "”"};
-	const struct token *list = reader->work->doc.tokens.list.at;
-	if (!(list[i].flags & TOKEN_PUNCT))
-		return false;
-	if (i > reader->sentence.first && i + 1 < reader->sentence.end &&
-	    list[i - 1].flags & list[i + 1].flags & TOKEN_NUMBER &&
-	    !(list[i + 1].flags & TOKEN_SPACED))
-		return false;
-	for (size_t k = 0; k < LEN(marks); k++) {
-		if (is_word(reader, i, marks[k]))
-			return true;
-	}
-	return is_word(reader, i, "-") && list[i].flags & TOKEN_SPACED;
-}
-
-static uint32_t longest(const struct reader *reader, uint32_t list, uint32_t at, uint32_t *length)
-{
-	*length = 0;
-	return list == NONE ? NONE
-	                    : list_longest(reader->work->rules, list, &reader->work->doc.tokens,
-	                                   at, reader->sentence.end, length);
-}
-
-/* ---- Marks -------------------------------------------------------------------------------- */
-
-/* The longest entity at a token, or NONE. */
-static uint32_t entity_at(const struct reader *reader, uint32_t token)
-{
-	const struct entity_map *map = &reader->work->matcher.entities;
-	const struct glo_doc *doc = &reader->work->doc;
-	uint32_t best = NONE;
-	for (uint32_t ref = map->at[token]; ref != NONE; ref = map->refs.at[ref].next) {
-		uint32_t entity = map->refs.at[ref].entity;
-		if (best == NONE || doc->entities.at[entity].end > doc->entities.at[best].end)
-			best = entity;
-	}
-	return best;
-}
-
-static void mark_token(struct reader *reader, uint32_t i)
-{
-	const uint32_t lists[] = {reader->open, reader->noun, reader->verb, reader->tense,
-	                          reader->plain};
-	static const uint8_t kinds[] = {MARK_OPEN, MARK_NOUN, MARK_VERB, MARK_TENSE, MARK_PLAIN};
-	uint32_t best = 0, entity = entity_at(reader, i);
-	if (entity != NONE) {
-		reader->marks[i] = MARK_ENTITY;
-		reader->ends[i] = reader->work->doc.entities.at[entity].end;
-		reader->entries[i] = entity;
-		return;
-	}
-	reader->marks[i] = MARK_NONE;
-	reader->ends[i] = i + 1;
-	for (size_t k = 0; k < LEN(lists); k++) {
-		uint32_t length, entry = longest(reader, lists[k], i, &length);
-		if (entry == NONE || length <= best)
-			continue;
-		best = length;
-		reader->marks[i] = kinds[k];
-		reader->ends[i] = i + length;
-		reader->entries[i] = entry;
-	}
-}
-
-static void mark_sentence(struct reader *reader)
-{
-	for (uint32_t i = reader->sentence.first; i < reader->sentence.end;) {
-		mark_token(reader, i);
-		for (uint32_t k = i + 1; k < reader->ends[i]; k++) {
-			reader->marks[k] = MARK_NONE;
-			reader->ends[k] = k + 1;
-		}
-		i = reader->ends[i];
-	}
-}
-
-/* ---- Act ---------------------------------------------------------------------------------- */
-
-static bool is_money(const struct reader *reader, uint32_t entity)
-{
-	return reader->work->doc.entities.at[entity].type == TYPE_money;
-}
-
-static bool is_figure(const struct reader *reader, uint32_t token)
-{
-	if (reader->marks[token] != MARK_ENTITY)
-		return false;
-	uint32_t type = reader->work->doc.entities.at[reader->entries[token]].type;
-	return type == TYPE_money || type == TYPE_count;
-}
-
-static bool may_be_act(const struct reader *reader, uint32_t token, bool money)
-{
-	uint8_t mark = reader->marks[token];
-	return mark == MARK_VERB || mark == MARK_NOUN || (!money && mark == MARK_PLAIN);
-}
-
-/* The act of a figure, to its left; NONE: none. */
-static uint32_t act_before(const struct reader *reader, uint32_t figure, bool money, bool far)
-{
-	for (uint32_t i = figure, n = 0; i-- > reader->sentence.first && n < ACT_REACH; n++) {
-		if (is_word(reader, i, ";") || (!far && is_word(reader, i, ",")))
-			return NONE;
-		if (may_be_act(reader, i, money))
-			return i;
-	}
-	return NONE;
-}
-
-static uint32_t act_behind(const struct reader *reader, uint32_t end, bool money)
-{
-	for (uint32_t i = end; i < reader->sentence.end && i < end + ACT_BEHIND; i++) {
-		if (is_boundary(reader, i) || is_figure(reader, i))
-			return NONE;
-		if (may_be_act(reader, i, money))
-			return i;
-	}
-	return NONE;
-}
-
-/* Whether a clause begins behind a token: after punctuation, or after "cho biết", "rằng". */
-static bool opens_clause(const struct reader *reader, uint32_t i)
-{
-	return is_boundary(reader, i) || reader->marks[i] == MARK_OPEN;
-}
-
-/* The token at which the clause that ends before a token is cut off; NONE: the sentence begins. */
-static uint32_t clause_bound(const struct reader *reader, uint32_t token)
-{
-	while (token > reader->sentence.first) {
-		if (opens_clause(reader, --token))
-			return token;
-	}
-	return NONE;
-}
-
-/* The first word of the clause that ends before a token. */
-static uint32_t clause_start(const struct reader *reader, uint32_t token)
-{
-	uint32_t bound = clause_bound(reader, token);
-	return bound == NONE ? reader->sentence.first : MIN(reader->ends[bound], token);
-}
-
-static bool is_there(const struct reader *reader, uint32_t act)
-{
-	return is_word(reader, act, "có") || is_word(reader, act, "gồm") ||
-	       is_word(reader, act, "là");
-}
-
-static uint32_t find_act(const struct reader *reader, const struct entity *figure)
-{
-	bool money = figure->type == TYPE_money;
-	uint32_t act = act_before(reader, figure->first, money, false);
-	uint32_t behind = act_behind(reader, figure->end, money);
-	if (act == NONE && behind != NONE)
-		return behind;
-	if (!money && act != NONE && is_there(reader, act) && behind != NONE)
-		return behind;
-	if (act == NONE)
-		act = act_before(reader, figure->first, money, true);
-	return act != NONE ? act : money ? act_before(reader, figure->first, false, true) : act;
-}
-
-/* ---- Who ---------------------------------------------------------------------------------- */
-
-/* Skips words of a list at the start of a phrase. */
-static struct phrase skip_start(const struct reader *reader, struct phrase phrase, uint32_t list)
-{
-	uint32_t length;
-	while (phrase.first < phrase.end &&
-	       longest(reader, list, phrase.first, &length) != NONE &&
-	       reader->marks[phrase.first] != MARK_ENTITY)
-		phrase.first += length;
-	return phrase;
-}
-
-/* Takes words of tense and adverbs off the end. */
-static struct phrase trim_end(const struct reader *reader, struct phrase phrase)
-{
-	static const char *const adverbs[] = {"đã", "đang", "sẽ", "cũng", "vừa", "còn", "được", "bị",
-	                                      "phải", "chỉ", "không", "chưa", "đều", "tiếp", "tục",
-	                                      "thì", "và", "có", "để", "từng", "mới", "cùng", "lại"};
-	bool again = true;
-	while (again && phrase.end > phrase.first) {
-		again = reader->marks[phrase.end - 1] == MARK_TENSE;
-		for (size_t k = 0; k < LEN(adverbs) && !again; k++)
-			again = is_word(reader, phrase.end - 1, adverbs[k]);
-		phrase.end -= again;
-	}
-	return phrase;
-}
+ * it. For each figure of a sentence its act is looked for (acts.c), then who stands before it and
+ * who gets it (actors.c), the date that is next to it, and the word of tense. A part ("trong đó")
+ * has what it does not say from its whole. The words are lists of rules/95-facts.rules. What the
+ * text does not say is left out. */
+#include "pipeline/clause.h"
 
 static const struct phrase nobody = {NONE, NONE};
 
-/* The subject in the clause [first, end), or nobody. */
-static struct phrase subject_in(const struct reader *reader, uint32_t first, uint32_t end)
+/* ---- When --------------------------------------------------------------------------------- */
+
+/* Whether a date only dates what somebody says: "Ngày 1/11, ông A cho biết …". */
+static bool dates_saying(const struct reader *reader, uint32_t date, uint32_t act)
 {
-	uint32_t length;
-	struct phrase phrase = skip_start(reader, (struct phrase){first, end}, reader->skip);
-	if (phrase.first >= phrase.end || reader->marks[phrase.first] == MARK_TENSE ||
-	    longest(reader, reader->adverbial, phrase.first, &length) != NONE)
-		return nobody;
-	if (reader->marks[phrase.first] == MARK_ENTITY) {
-		uint32_t type = reader->work->doc.entities.at[reader->entries[phrase.first]].type;
-		if (type == TYPE_date || type == TYPE_duration)
-			return nobody;
+	for (uint32_t i = date; i < act; i = reader->ends[i]) {
+		if (reader->marks[i] == MARK_OPEN && i > date + 1 && !clause_boundary(reader, i) &&
+		    slice_is(entry_value(reader->work->rules, reader->entries[i], "value"), "says"))
+			return true;
 	}
-	for (uint32_t i = phrase.first; i < phrase.end; i = reader->ends[i]) {
-		if (reader->marks[i] == MARK_TENSE ||
-		    (i > phrase.first && reader->marks[i] == MARK_VERB)) {
-			phrase.end = i;
-			break;
-		}
-	}
-	phrase = trim_end(reader, phrase);
-	if (phrase.first >= phrase.end || phrase.end - phrase.first > 2 * PHRASE_WORDS)
-		return nobody;
-	return phrase;
+	return false;
 }
 
-/* The subject of an act: in its own clause, else in the nearest one before it that has one. */
-static struct phrase find_who(struct reader *reader, uint32_t act, bool *carried)
-{
-	uint32_t end = act;
-	*carried = false;
-	while (end != NONE) {
-		struct phrase who = subject_in(reader, clause_start(reader, end), end);
-		if (who.first != NONE)
-			return who;
-		end = clause_bound(reader, end);
-	}
-	*carried = reader->before.first != NONE;
-	return reader->before;
-}
-
-/* ---- To ----------------------------------------------------------------------------------- */
-
-/* A noun phrase that begins at a token, up to the next boundary, verb or figure. */
-static struct phrase noun_phrase(const struct reader *reader, uint32_t first, uint32_t stop)
-{
-	uint32_t end = first;
-	while (end < stop && end - first < PHRASE_WORDS && !is_boundary(reader, end) &&
-	       !is_figure(reader, end) && reader->marks[end] != MARK_TENSE &&
-	       !(end > first && reader->marks[end] == MARK_VERB) && !is_word(reader, end, "để") &&
-	       !is_word(reader, end, "với") && !is_word(reader, end, "từ") &&
-	       !is_word(reader, end, "trong"))
-		end = MAX(end + 1, reader->ends[end]);
-	end = MIN(end, stop);
-	return end > first ? (struct phrase){first, end} : nobody;
-}
-
-/* What stands between the act and the figure, without "hơn", "số tiền": who is paid or fined. */
-static struct phrase object_of(const struct reader *reader, uint32_t act, uint32_t figure)
-{
-	struct phrase phrase = {reader->ends[act], figure};
-	uint32_t length;
-	for (uint32_t i = phrase.first; i < phrase.end; i = MAX(i + 1, reader->ends[i])) {
-		if (is_boundary(reader, i) || is_figure(reader, i))
-			return nobody;
-		if (longest(reader, reader->quantity, i, &length) != NONE) {
-			phrase.end = i;
-			break;
-		}
-	}
-	if (is_word(reader, phrase.first, "cho"))
-		phrase.first++;
-	return phrase.first < phrase.end && phrase.end - phrase.first <= 2 * PHRASE_WORDS ? phrase
-	                                                                                  : nobody;
-}
-
-static struct phrase find_to(const struct reader *reader, uint32_t act, const struct entity *figure)
-{
-	uint32_t stop = reader->sentence.end;
-	bool verb = act != NONE && act < figure->first && reader->marks[act] == MARK_VERB;
-	for (uint32_t i = figure->end; i < stop && i < figure->end + PHRASE_WORDS; i++) {
-		if (is_boundary(reader, i) || is_figure(reader, i))
-			break;
-		if (is_word(reader, i, "cho"))
-			return noun_phrase(reader, i + 1, stop);
-		if (is_word(reader, i, "đối") && is_word(reader, i + 1, "với"))
-			return noun_phrase(reader, i + 2, stop);
-	}
-	return verb ? object_of(reader, act, figure->first) : nobody;
-}
-
-/* "A bị phạt", "A được B hỗ trợ": the token of the passive word before an act, or NONE. */
-static uint32_t passive_word(const struct reader *reader, uint32_t act)
-{
-	uint32_t first = clause_start(reader, act);
-	for (uint32_t i = act, n = 0; i-- > first && n < PHRASE_WORDS; n++) {
-		if (is_word(reader, i, "bị") || is_word(reader, i, "được"))
-			return i;
-		if (reader->marks[i] == MARK_VERB)
-			return NONE;
-	}
-	return NONE;
-}
-
-/* Turns who and to round where the act is passive. */
-static void read_passive(struct reader *reader, uint32_t act, struct fact *fact)
-{
-	uint32_t word = passive_word(reader, act);
-	if (word == NONE || reader->marks[act] != MARK_VERB)
-		return;
-	struct phrase doer = trim_end(reader, (struct phrase){word + 1, act});
-	if (fact->to.first == NONE && !fact->who_carried)
-		fact->to = fact->who;
-	fact->who = doer.first < doer.end ? doer : nobody;
-	fact->who_carried = false;
-}
-
-/* ---- When, status ------------------------------------------------------------------------- */
-
-static uint32_t find_when(const struct reader *reader, const struct entity *figure, uint32_t act)
+static uint32_t find_when(const struct reader *reader, uint32_t at)
 {
 	const struct glo_doc *doc = &reader->work->doc;
 	uint32_t best = NONE, distance = 0;
 	for (uint32_t i = reader->sentence.first; i < reader->sentence.end; i = reader->ends[i]) {
 		if (reader->marks[i] != MARK_ENTITY ||
-		    doc->entities.at[reader->entries[i]].type != TYPE_date)
+		    doc->entities.at[reader->entries[i]].type != TYPE_date ||
+		    dates_saying(reader, i, at))
 			continue;
-		uint32_t from = act == NONE ? figure->first : act;
-		uint32_t away = i < from ? from - i : i - from;
+		uint32_t away = i < at ? at - i : i - at;
 		if (best == NONE || away < distance) {
 			best = reader->entries[i];
 			distance = away;
 		}
 	}
 	return best;
+}
+
+/* ---- Status ------------------------------------------------------------------------------- */
+
+static glo_slice tense_at(const struct reader *reader, uint32_t token)
+{
+	return reader->marks[token] == MARK_TENSE
+	               ? entry_value(reader->work->rules, reader->entries[token], "value")
+	               : slice_of("", 0);
+}
+
+/* "dự kiến hoàn thành" behind a figure: what is described is not there yet. */
+static bool is_expected(const struct reader *reader, uint32_t from)
+{
+	for (uint32_t i = from; i < reader->sentence.end; i = reader->ends[i]) {
+		if (clause_word(reader, i, "dự") && slice_is(tense_at(reader, i), "planned"))
+			return true;
+	}
+	return false;
 }
 
 /* The word of tense that counts: the nearest before the act; of those in clauses before it, only
@@ -375,18 +69,102 @@ static glo_slice find_status(const struct reader *reader, uint32_t act, uint32_t
 	uint32_t from = act == NONE ? figure : MAX(act, figure);
 	uint32_t verb = act == NONE ? figure : MIN(act, figure);
 	uint32_t first = clause_start(reader, verb);
-	glo_slice status = GLO_SLICE("done"), before = slice_of("", 0);
+	glo_slice status = slice_of("", 0), before = slice_of("", 0);
 	for (uint32_t i = reader->sentence.first; i < from; i = reader->ends[i]) {
-		if (reader->marks[i] != MARK_TENSE)
+		glo_slice value = tense_at(reader, i);
+		if (!value.size)
 			continue;
-		glo_slice value = entry_value(reader->work->rules, reader->entries[i], "value");
 		bool negated = slice_is(value, "negated");
 		if (i >= first && (!negated || i + 4 >= verb))
 			status = value;
 		else if (i < first && !negated && !slice_is(value, "required"))
 			before = value;
 	}
-	return slice_is(status, "done") && before.size ? before : status;
+	if (status.size)
+		return status;
+	bool described = act == NONE || reader->marks[act] == MARK_NOUN ||
+	                 reader->marks[act] == MARK_PLAIN;
+	if (described && is_expected(reader, figure))
+		return GLO_SLICE("planned");
+	return before.size ? before : GLO_SLICE("done");
+}
+
+/* ---- Parts -------------------------------------------------------------------------------- */
+
+/* Whether one value, written without an exponent, is larger than another. */
+static bool is_larger(glo_slice whole, glo_slice part)
+{
+	size_t a = slice_find(whole, '.'), b = slice_find(part, '.');
+	if (!whole.size || !part.size)
+		return false;
+	return a != b ? a > b : memcmp(whole.data, part.data, a) > 0;
+}
+
+static glo_slice least_value(const struct entity *entity)
+{
+	glo_slice value = entity_field(entity, "value");
+	return value.size ? value : entity_field(entity, "min");
+}
+
+static bool may_be_whole(const struct glo_doc *doc, const struct fact *whole, uint32_t part)
+{
+	const struct entity *a = &doc->entities.at[whole->figure], *b = &doc->entities.at[part];
+	return a->type == b->type && is_larger(least_value(a), least_value(b)) &&
+	       slice_equal(entity_field(a, "currency"), entity_field(b, "currency"));
+}
+
+/* The last place before a figure where parts begin to be told: "trong đó", "gồm"; or NONE. */
+static uint32_t parts_begin(const struct reader *reader, uint32_t figure)
+{
+	uint32_t best = NONE, length;
+	for (uint32_t i = reader->sentence.first; i < figure; i++) {
+		if (reader->marks[i] != MARK_ENTITY &&
+		    clause_entry(reader, reader->lists.carry, i, &length) != NONE)
+			best = i;
+	}
+	return best;
+}
+
+/* The fact of which a figure is a part: the last one before "trong đó" that is large enough, in
+ * the sentence or, where that begins it, in the sentence before. */
+static const struct fact *find_whole(const struct reader *reader, uint32_t figure)
+{
+	const struct glo_doc *doc = &reader->work->doc;
+	const struct entity *part = &doc->entities.at[figure];
+	uint32_t begin = parts_begin(reader, part->first);
+	if (begin == NONE)
+		return NULL;
+	bool first = begin == reader->sentence.first;
+	for (uint32_t i = doc->facts.list.n; i-- > 0;) {
+		const struct fact *fact = &doc->facts.list.at[i];
+		const struct entity *whole = &doc->entities.at[fact->figure];
+		if (whole->sentence + first < part->sentence)
+			return NULL;
+		if (whole->first < begin && may_be_whole(doc, fact, figure))
+			return fact;
+	}
+	return NULL;
+}
+
+/* What a part does not say, it has from its whole. */
+static void inherit(const struct reader *reader, struct fact *fact, const struct fact *whole,
+                    uint32_t act)
+{
+	bool money = reader->work->doc.entities.at[fact->figure].type == TYPE_money;
+	fact->part_of = whole->figure;
+	bool weak = act == NONE || act < reader->sentence.first ||
+	            act < reader->work->doc.entities.at[whole->figure].first;
+	if (weak) {
+		fact->act = whole->act;
+		fact->who = whole->who;
+		fact->who_carried = whole->who_carried;
+	}
+	if (money && (weak || slice_is(fact->role, "other")))
+		fact->role = whole->role;
+	if (slice_is(fact->status, "done"))
+		fact->status = whole->status;
+	if (fact->when == NONE)
+		fact->when = whole->when;
 }
 
 /* ---- Facts -------------------------------------------------------------------------------- */
@@ -395,79 +173,103 @@ static void read_figure(struct reader *reader, uint32_t index)
 {
 	struct glo_doc *doc = &reader->work->doc;
 	const struct entity *figure = &doc->entities.at[index];
-	uint32_t act = find_act(reader, figure);
+	uint32_t said, act = find_act(reader, figure, &said);
 	struct fact fact = {.figure = index, .act = nobody, .who = nobody, .to = nobody,
 	                    .when = NONE, .part_of = NONE};
 	if (act != NONE) {
 		fact.act = (struct phrase){act, reader->ends[act]};
-		if (act < figure->first)
-			fact.who = find_who(reader, act, &fact.who_carried);
-		if (is_money(reader, index) && reader->marks[act] != MARK_PLAIN)
-			fact.role = entry_value(reader->work->rules, reader->entries[act], "value");
+		read_actors(reader, act, &fact);
 	}
-	if (is_money(reader, index) && !fact.role.size)
+	if (figure->type == TYPE_money)
 		fact.role = GLO_SLICE("other");
-	fact.to = find_to(reader, act, figure);
-	if (act != NONE && act < figure->first)
-		read_passive(reader, act, &fact);
-	fact.when = find_when(reader, figure, act);
+	if (said != NONE && figure->type == TYPE_money && reader->marks[said] != MARK_PLAIN)
+		fact.role = entry_value(reader->work->rules, reader->entries[said], "value");
+	fact.when = find_when(reader, act == NONE ? figure->first : act);
 	fact.status = find_status(reader, act, figure->first);
+	const struct fact *whole = find_whole(reader, index);
+	if (whole)
+		inherit(reader, &fact, whole, act);
 	array_push(&reader->work->arena, &doc->facts.list) = fact;
 }
 
-/* Remembers the subject of a sentence for those behind it. */
-static void carry_subject(struct reader *reader)
+static void read_sentence(struct reader *reader)
 {
-	bool carried;
-	for (uint32_t i = reader->sentence.first; i < reader->sentence.end; i = reader->ends[i]) {
-		if (reader->marks[i] != MARK_VERB && reader->marks[i] != MARK_PLAIN)
-			continue;
-		struct phrase who = find_who(reader, i, &carried);
-		if (who.first != NONE && !carried) {
-			reader->before = who;
-			return;
+	const struct entity_map *map = &reader->work->matcher.entities;
+	clause_mark(reader);
+	for (uint32_t i = reader->sentence.first; i < reader->sentence.end; i++) {
+		for (uint32_t ref = map->at[i]; ref != NONE; ref = map->refs.at[ref].next) {
+			uint32_t type = map->refs.at[ref].type;
+			if (type == TYPE_money || type == TYPE_count)
+				read_figure(reader, map->refs.at[ref].entity);
 		}
 	}
+	carry_subject(reader);
+}
+
+/* A title, lead or caption has its status from the body, where the same figure stands again: a
+ * headline says "chi" of what the article says "sẽ chi". */
+static void repeat_status(struct glo_doc *doc)
+{
+	struct facts *facts = &doc->facts;
+	for (uint32_t i = 0; i < facts->list.n; i++) {
+		const struct entity *figure = &doc->entities.at[facts->list.at[i].figure];
+		if (doc->zones[figure->sentence] != ZONE_TITLE)
+			continue;
+		for (uint32_t k = i + 1; k < facts->list.n; k++) {
+			const struct entity *other = &doc->entities.at[facts->list.at[k].figure];
+			if (other->type == figure->type &&
+			    doc->zones[other->sentence] != ZONE_TITLE &&
+			    slice_equal(least_value(other), least_value(figure)) &&
+			    slice_equal(entity_field(other, "noun"), entity_field(figure, "noun"))) {
+				facts->list.at[i].status = facts->list.at[k].status;
+				break;
+			}
+		}
+	}
+}
+
+static bool has_figures(const struct glo_doc *doc)
+{
+	for (uint32_t i = 0; i < doc->entities.n; i++) {
+		uint32_t type = doc->entities.at[i].type;
+		if (type == TYPE_money || type == TYPE_count)
+			return true;
+	}
+	return false;
+}
+
+static struct fact_lists find_lists(const struct glo_ruleset *rules)
+{
+	return (struct fact_lists){
+		.noun = list_find(rules, "fact_noun"),
+		.verb = list_find(rules, "fact_verb"),
+		.plain = list_find(rules, "verb"),
+		.word = list_find(rules, "compound"),
+		.idle = list_find(rules, "no_act"),
+		.tense = list_find(rules, "tense"),
+		.open = list_find(rules, "clause_opener"),
+		.quantity = list_find(rules, "figure_lead"),
+		.adverbial = list_find(rules, "adverbial_start"),
+		.skip = list_find(rules, "subject_skip"),
+		.carry = list_find(rules, "parts_start"),
+	};
 }
 
 void find_facts(struct glo_work *work)
 {
 	struct glo_doc *doc = &work->doc;
 	uint32_t n = doc->tokens.list.n + 1;
-	struct reader reader = {
-		.work = work,
-		.noun = list_find(work->rules, "fact_noun"),
-		.verb = list_find(work->rules, "fact_verb"),
-		.plain = list_find(work->rules, "verb"),
-		.tense = list_find(work->rules, "tense"),
-		.open = list_find(work->rules, "clause_opener"),
-		.quantity = list_find(work->rules, "figure_lead"),
-		.adverbial = list_find(work->rules, "adverbial_start"),
-		.skip = list_find(work->rules, "subject_skip"),
-		.receiver = list_find(work->rules, "receiver_start"),
-		.carry = list_find(work->rules, "carry_start"),
-		.marks = ARENA_ZEROS(&work->arena, uint8_t, n),
-		.ends = ARENA_ZEROS(&work->arena, uint32_t, n),
-		.entries = ARENA_ZEROS(&work->arena, uint32_t, n),
-		.before = {NONE, NONE},
-	};
-	if (reader.verb == NONE)
+	struct reader reader = {.work = work, .lists = find_lists(work->rules),
+	                        .before = {NONE, NONE}};
+	if (reader.lists.verb == NONE || !has_figures(doc))
 		return;
-	bool figures = false;
-	for (uint32_t i = 0; i < doc->entities.n && !figures; i++)
-		figures = doc->entities.at[i].type == TYPE_money ||
-		          doc->entities.at[i].type == TYPE_count;
-	for (uint32_t s = 0; figures && s < doc->sentences.list.n; s++) {
+	reader.marks = ARENA_ZEROS(&work->arena, uint8_t, n);
+	reader.depth = ARENA_ZEROS(&work->arena, uint8_t, n);
+	reader.ends = ARENA_ZEROS(&work->arena, uint32_t, n);
+	reader.entries = ARENA_ZEROS(&work->arena, uint32_t, n);
+	for (uint32_t s = 0; s < doc->sentences.list.n; s++) {
 		reader.sentence = doc->sentences.list.at[s];
-		mark_sentence(&reader);
-		for (uint32_t i = reader.sentence.first; i < reader.sentence.end; i++) {
-			const struct entity_map *map = &work->matcher.entities;
-			for (uint32_t ref = map->at[i]; ref != NONE; ref = map->refs.at[ref].next) {
-				uint32_t type = map->refs.at[ref].type;
-				if (type == TYPE_money || type == TYPE_count)
-					read_figure(&reader, map->refs.at[ref].entity);
-			}
-		}
-		carry_subject(&reader);
+		read_sentence(&reader);
 	}
+	repeat_status(doc);
 }

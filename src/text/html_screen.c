@@ -5,6 +5,8 @@
  * it. In pages that people write nobody notices; 100,000 nested <div> take a quarter of a minute,
  * and 3,000 open <b> a gigabyte. So one scan goes before: it knows the open elements well enough
  * to see what would go that way, and turns those tags into comments, the rest of a tag into blanks.
+ * What is never read and has rules of its own, pictures in SVG, goes whole.
+ *
  * The copy has the length of the source, so places in it are places in the source. No text is lost,
  * only markup without a meaning, and of an ordinary page nothing changes and no copy is made. */
 #include "text/html_tree.h"
@@ -23,6 +25,7 @@ enum {
 	TRAIT_CLOSES_P = 8, /* its start ends a paragraph */
 	TRAIT_SCOPE = 16,   /* end tags in it do not reach what is around it */
 	TRAIT_TABLE = 32,   /* a part of a table: its end tag looks further */
+	TRAIT_APART = 64,   /* nothing in it is read: it becomes a comment */
 };
 
 /* Elements that begin and end lines: bold does not go on in them by itself, and an end tag of what
@@ -30,97 +33,9 @@ enum {
 enum { TRAITS_LINE = TRAIT_CLOSES_P | TRAIT_SCOPE | TRAIT_TABLE };
 
 static const uint8_t traits_by_tag[GUMBO_TAG_LAST] = {
-	[GUMBO_TAG_AREA] = TRAIT_VOID,
-	[GUMBO_TAG_BASE] = TRAIT_VOID,
-	[GUMBO_TAG_BR] = TRAIT_VOID,
-	[GUMBO_TAG_COL] = TRAIT_VOID,
-	[GUMBO_TAG_EMBED] = TRAIT_VOID,
-	[GUMBO_TAG_HR] = TRAIT_VOID | TRAIT_CLOSES_P,
-	[GUMBO_TAG_IMG] = TRAIT_VOID,
-	[GUMBO_TAG_INPUT] = TRAIT_VOID,
-	[GUMBO_TAG_LINK] = TRAIT_VOID,
-	[GUMBO_TAG_META] = TRAIT_VOID,
-	[GUMBO_TAG_PARAM] = TRAIT_VOID,
-	[GUMBO_TAG_SOURCE] = TRAIT_VOID,
-	[GUMBO_TAG_TRACK] = TRAIT_VOID,
-	[GUMBO_TAG_WBR] = TRAIT_VOID,
-	[GUMBO_TAG_FRAME] = TRAIT_VOID,
-	[GUMBO_TAG_KEYGEN] = TRAIT_VOID,
-	[GUMBO_TAG_BGSOUND] = TRAIT_VOID,
-	[GUMBO_TAG_IMAGE] = TRAIT_VOID,
-	[GUMBO_TAG_SCRIPT] = TRAIT_RAW,
-	[GUMBO_TAG_STYLE] = TRAIT_RAW,
-	[GUMBO_TAG_TEXTAREA] = TRAIT_RAW,
-	[GUMBO_TAG_TITLE] = TRAIT_RAW,
-	[GUMBO_TAG_XMP] = TRAIT_RAW,
-	[GUMBO_TAG_IFRAME] = TRAIT_RAW,
-	[GUMBO_TAG_NOEMBED] = TRAIT_RAW,
-	[GUMBO_TAG_NOFRAMES] = TRAIT_RAW,
-	[GUMBO_TAG_B] = TRAIT_FORMAT,
-	[GUMBO_TAG_BIG] = TRAIT_FORMAT,
-	[GUMBO_TAG_CODE] = TRAIT_FORMAT,
-	[GUMBO_TAG_EM] = TRAIT_FORMAT,
-	[GUMBO_TAG_FONT] = TRAIT_FORMAT,
-	[GUMBO_TAG_I] = TRAIT_FORMAT,
-	[GUMBO_TAG_S] = TRAIT_FORMAT,
-	[GUMBO_TAG_SMALL] = TRAIT_FORMAT,
-	[GUMBO_TAG_STRIKE] = TRAIT_FORMAT,
-	[GUMBO_TAG_STRONG] = TRAIT_FORMAT,
-	[GUMBO_TAG_TT] = TRAIT_FORMAT,
-	[GUMBO_TAG_U] = TRAIT_FORMAT,
-	[GUMBO_TAG_NOBR] = TRAIT_FORMAT,
-	[GUMBO_TAG_ADDRESS] = TRAIT_CLOSES_P,
-	[GUMBO_TAG_ARTICLE] = TRAIT_CLOSES_P,
-	[GUMBO_TAG_ASIDE] = TRAIT_CLOSES_P,
-	[GUMBO_TAG_BLOCKQUOTE] = TRAIT_CLOSES_P,
-	[GUMBO_TAG_CENTER] = TRAIT_CLOSES_P,
-	[GUMBO_TAG_DETAILS] = TRAIT_CLOSES_P,
-	[GUMBO_TAG_DIR] = TRAIT_CLOSES_P,
-	[GUMBO_TAG_DIV] = TRAIT_CLOSES_P,
-	[GUMBO_TAG_DL] = TRAIT_CLOSES_P,
-	[GUMBO_TAG_DD] = TRAIT_CLOSES_P,
-	[GUMBO_TAG_DT] = TRAIT_CLOSES_P,
-	[GUMBO_TAG_FIELDSET] = TRAIT_CLOSES_P,
-	[GUMBO_TAG_FIGCAPTION] = TRAIT_CLOSES_P,
-	[GUMBO_TAG_FIGURE] = TRAIT_CLOSES_P,
-	[GUMBO_TAG_FOOTER] = TRAIT_CLOSES_P,
-	[GUMBO_TAG_FORM] = TRAIT_CLOSES_P,
-	[GUMBO_TAG_H1] = TRAIT_CLOSES_P,
-	[GUMBO_TAG_H2] = TRAIT_CLOSES_P,
-	[GUMBO_TAG_H3] = TRAIT_CLOSES_P,
-	[GUMBO_TAG_H4] = TRAIT_CLOSES_P,
-	[GUMBO_TAG_H5] = TRAIT_CLOSES_P,
-	[GUMBO_TAG_H6] = TRAIT_CLOSES_P,
-	[GUMBO_TAG_HEADER] = TRAIT_CLOSES_P,
-	[GUMBO_TAG_HGROUP] = TRAIT_CLOSES_P,
-	[GUMBO_TAG_LI] = TRAIT_CLOSES_P,
-	[GUMBO_TAG_MAIN] = TRAIT_CLOSES_P,
-	[GUMBO_TAG_MENU] = TRAIT_CLOSES_P,
-	[GUMBO_TAG_NAV] = TRAIT_CLOSES_P,
-	[GUMBO_TAG_OL] = TRAIT_CLOSES_P,
-	[GUMBO_TAG_P] = TRAIT_CLOSES_P,
-	[GUMBO_TAG_PRE] = TRAIT_CLOSES_P,
-	[GUMBO_TAG_SECTION] = TRAIT_CLOSES_P,
-	[GUMBO_TAG_SUMMARY] = TRAIT_CLOSES_P,
-	[GUMBO_TAG_UL] = TRAIT_CLOSES_P,
-	[GUMBO_TAG_TABLE] = TRAIT_CLOSES_P | TRAIT_SCOPE | TRAIT_TABLE,
-	[GUMBO_TAG_TD] = TRAIT_SCOPE | TRAIT_TABLE,
-	[GUMBO_TAG_TH] = TRAIT_SCOPE | TRAIT_TABLE,
-	[GUMBO_TAG_CAPTION] = TRAIT_SCOPE | TRAIT_TABLE,
-	[GUMBO_TAG_TR] = TRAIT_TABLE,
-	[GUMBO_TAG_TBODY] = TRAIT_TABLE,
-	[GUMBO_TAG_THEAD] = TRAIT_TABLE,
-	[GUMBO_TAG_TFOOT] = TRAIT_TABLE,
-	[GUMBO_TAG_COLGROUP] = TRAIT_TABLE,
-	[GUMBO_TAG_APPLET] = TRAIT_SCOPE,
-	[GUMBO_TAG_MARQUEE] = TRAIT_SCOPE,
-	[GUMBO_TAG_OBJECT] = TRAIT_SCOPE,
-	[GUMBO_TAG_SELECT] = TRAIT_SCOPE,
-	[GUMBO_TAG_BUTTON] = TRAIT_SCOPE,
-	[GUMBO_TAG_NOSCRIPT] = TRAIT_SCOPE,
-	[GUMBO_TAG_TEMPLATE] = TRAIT_SCOPE,
-	[GUMBO_TAG_SVG] = TRAIT_SCOPE,
-	[GUMBO_TAG_MATH] = TRAIT_SCOPE,
+#define HTML_TAG(name, traits, tag) [GUMBO_TAG_##name] = (traits),
+#include "text/html_tags.def"
+#undef HTML_TAG
 };
 
 static uint8_t traits_of(GumboTag tag)
@@ -140,8 +55,10 @@ struct screen {
 	struct open_tag open[DEPTH_MAX];
 	uint32_t depth;
 	uint32_t beyond[GUMBO_TAG_LAST]; /* open elements that were blanked, of each name */
-	uint32_t foreign;                /* open <svg> and <math> */
+	struct open_tag lost;            /* a link that ended with what is around it; end 0: none */
+	uint32_t copies;                 /* how often it may have been opened again since */
 	bool root, body;                 /* <html>, <body> was there */
+	bool endless[GUMBO_TAG_LAST];    /* no end tag of that name follows */
 };
 
 struct tag {
@@ -252,19 +169,47 @@ static size_t pass_raw(glo_slice source, size_t at, GumboTag tag)
 	return source.size;
 }
 
+/* Makes a comment of an element whose text is not read. It ends at the first end tag of its name;
+ * without one its start tag alone goes. Returns where it ends. */
+static size_t remove_element(struct screen *screen, const struct tag *tag)
+{
+	glo_slice source = screen->source;
+	size_t end = tag->self_closing || screen->endless[tag->tag]
+	                     ? source.size
+	                     : pass_raw(source, tag->end, tag->tag);
+	if (end == source.size) {
+		screen->endless[tag->tag] |= !tag->self_closing;
+		remove_tag(screen, tag->start, tag->end);
+		return tag->end;
+	}
+	end = MIN(end + slice_find(slice_from(source, end), '>') + 1, source.size);
+	blank(screen, tag->start, end);
+	memcpy(screen->copy + tag->start, "<!--", 4);
+	memcpy(screen->copy + end - 3, "-->", 3);
+	return end;
+}
+
 /* ---- Open elements ------------------------------------------------------------------------ */
 
+/* Bold, a link that end without a tag of their own are opened again behind what ended them. */
 static void pop_to(struct screen *screen, uint32_t depth)
 {
 	while (screen->depth > depth) {
-		GumboTag tag = screen->open[--screen->depth].tag;
-		screen->foreign -= tag == GUMBO_TAG_SVG || tag == GUMBO_TAG_MATH;
+		struct open_tag open = screen->open[--screen->depth];
+		if (traits_of(open.tag) & TRAIT_FORMAT)
+			remove_tag(screen, open.start, open.end);
+		if (open.tag == GUMBO_TAG_A) {
+			screen->lost = open;
+			screen->copies = 0;
+		}
 	}
 }
 
-/* Bold that is still open where a line of text begins or ends would be opened again and again. */
+/* A line of text begins or ends: bold that is still open would be opened again in each that
+ * follows. So would a link, but it is too good to know: a few times do no harm. */
 static void close_formats(struct screen *screen)
 {
+	enum { COPIES_MAX = 16 };
 	uint32_t first = screen->depth, kept;
 	while (first > 0 && !(traits_of(screen->open[first - 1].tag) & TRAITS_LINE))
 		first--;
@@ -277,6 +222,10 @@ static void close_formats(struct screen *screen)
 			screen->open[kept++] = open;
 	}
 	screen->depth = kept;
+	if (screen->lost.end && ++screen->copies > COPIES_MAX) {
+		remove_tag(screen, screen->lost.start, screen->lost.end);
+		screen->lost.end = 0;
+	}
 }
 
 /* The innermost open element of a name, looking no further than to one with a stop trait; NONE if
@@ -295,11 +244,13 @@ static uint32_t find_open(const struct screen *screen, GumboTag tag, uint8_t sto
 static void close_open(struct screen *screen, GumboTag tag, uint8_t stop)
 {
 	uint32_t at = find_open(screen, tag, stop);
-	if (at != NONE)
-		pop_to(screen, at);
+	if (at == NONE)
+		return;
+	pop_to(screen, at + 1);
+	screen->depth = at;
 }
 
-/* Ends the item before the one that begins: it is looked for up to the list. */
+/* Ends the item before the one that begins or ends: it is looked for up to the list. */
 static void close_item(struct screen *screen, GumboTag tag)
 {
 	for (uint32_t i = screen->depth; i-- > 0;) {
@@ -314,18 +265,23 @@ static void close_item(struct screen *screen, GumboTag tag)
 	}
 }
 
-/* Ends the parts of the innermost table up to the one of that name, or to what holds cells. */
-static void close_table_parts(struct screen *screen, GumboTag tag)
+/* Ends the parts of the innermost table up to the one of that name. */
+static bool close_table_part(struct screen *screen, GumboTag tag)
 {
 	uint32_t table = find_open(screen, GUMBO_TAG_TABLE, 0), part = find_open(screen, tag, 0);
-	if (table == NONE)
-		return;
-	if (part != NONE && part > table) {
-		pop_to(screen, part);
-	} else if (tag == GUMBO_TAG_TD || tag == GUMBO_TAG_TH) {
-		part = find_open(screen, GUMBO_TAG_TR, 0);
-		pop_to(screen, part != NONE && part > table ? part + 1 : table + 1);
-	}
+	if (table == NONE || part == NONE || part < table)
+		return false;
+	pop_to(screen, part);
+	return true;
+}
+
+/* A cell ends the one before it, whatever it is called. */
+static void close_cell(struct screen *screen, GumboTag tag)
+{
+	uint32_t table = find_open(screen, GUMBO_TAG_TABLE, 0);
+	uint32_t row = find_open(screen, GUMBO_TAG_TR, 0);
+	if (table != NONE && !close_table_part(screen, tag))
+		pop_to(screen, row != NONE && row > table ? row + 1 : table + 1);
 }
 
 /* What the start of an element ends: the paragraph, the item, the cell before it. */
@@ -336,40 +292,65 @@ static void close_implied(struct screen *screen, GumboTag tag)
 	if (tag == GUMBO_TAG_DD || tag == GUMBO_TAG_DT) {
 		close_item(screen, GUMBO_TAG_DD);
 		close_item(screen, GUMBO_TAG_DT);
-	} else if (tag == GUMBO_TAG_LI || tag == GUMBO_TAG_OPTION || tag == GUMBO_TAG_OPTGROUP) {
+	} else if (tag == GUMBO_TAG_LI) {
 		close_item(screen, tag);
+	} else if (tag == GUMBO_TAG_TD || tag == GUMBO_TAG_TH) {
+		close_cell(screen, tag);
 	} else if (traits_of(tag) & TRAIT_TABLE && tag != GUMBO_TAG_TABLE) {
-		close_table_parts(screen, tag);
+		close_table_part(screen, tag);
 	}
+}
+
+/* Whether the parser passes over a start tag: a second <body>, a cell outside of a table. */
+static bool is_ignored(struct screen *screen, const struct tag *tag)
+{
+	if (tag->tag == GUMBO_TAG_HTML || tag->tag == GUMBO_TAG_BODY) {
+		bool *seen = tag->tag == GUMBO_TAG_HTML ? &screen->root : &screen->body;
+		if (*seen) /* only its attributes would be taken over, all of them */
+			remove_tag(screen, tag->start, tag->end);
+		*seen = true;
+		return true;
+	}
+	return traits_of(tag->tag) & TRAIT_TABLE && tag->tag != GUMBO_TAG_TABLE &&
+	       find_open(screen, GUMBO_TAG_TABLE, 0) == NONE;
 }
 
 static void open_element(struct screen *screen, const struct tag *tag)
 {
 	uint8_t traits = traits_of(tag->tag);
-	if (tag->tag == GUMBO_TAG_HTML || tag->tag == GUMBO_TAG_BODY) {
-		bool *seen = tag->tag == GUMBO_TAG_HTML ? &screen->root : &screen->body;
-		if (*seen) /* only its attributes would be taken over */
-			remove_tag(screen, tag->start, tag->end);
-		*seen = true;
+	if (is_ignored(screen, tag))
 		return;
-	}
 	if (traits & TRAITS_LINE) {
 		close_formats(screen);
 		close_implied(screen, tag->tag);
 	}
-	if (traits & (TRAIT_VOID | TRAIT_RAW) || tag->tag == GUMBO_TAG_HEAD ||
-	    (screen->foreign && tag->self_closing))
+	if (traits & (TRAIT_VOID | TRAIT_RAW) || tag->tag == GUMBO_TAG_HEAD)
 		return;
-	if (tag->tag == GUMBO_TAG_A)
+	if (tag->tag == GUMBO_TAG_OPTION && screen->depth > 0 &&
+	    screen->open[screen->depth - 1].tag == GUMBO_TAG_OPTION)
+		screen->depth--;
+	if (tag->tag == GUMBO_TAG_A) {
 		close_open(screen, GUMBO_TAG_A, TRAITS_LINE);
+		screen->lost.end = 0;
+	}
 	if (screen->depth == DEPTH_MAX) {
 		remove_tag(screen, tag->start, tag->end);
 		screen->beyond[tag->tag]++;
 		return;
 	}
-	screen->foreign += tag->tag == GUMBO_TAG_SVG || tag->tag == GUMBO_TAG_MATH;
 	screen->open[screen->depth++] =
 		(struct open_tag){.tag = tag->tag, .start = tag->start, .end = tag->end};
+}
+
+/* The end of a form leaves open what is open in it. */
+static void close_form(struct screen *screen)
+{
+	uint32_t at = find_open(screen, GUMBO_TAG_FORM, TRAIT_SCOPE);
+	if (at == NONE)
+		return;
+	memmove(&screen->open[at], &screen->open[at + 1],
+	        (screen->depth - at - 1) * sizeof(screen->open[0]));
+	screen->depth--;
 }
 
 static void close_element(struct screen *screen, const struct tag *tag)
@@ -382,10 +363,19 @@ static void close_element(struct screen *screen, const struct tag *tag)
 	}
 	if (!(traits & TRAITS_LINE)) {
 		close_open(screen, tag->tag, TRAITS_LINE);
+		if (tag->tag == GUMBO_TAG_A)
+			screen->lost.end = 0;
 		return;
 	}
 	close_formats(screen);
-	close_open(screen, tag->tag, traits & TRAIT_TABLE ? 0 : TRAIT_SCOPE);
+	if (tag->tag == GUMBO_TAG_FORM)
+		close_form(screen);
+	else if (tag->tag == GUMBO_TAG_LI)
+		close_item(screen, tag->tag);
+	else if (traits & TRAIT_TABLE)
+		close_table_part(screen, tag->tag);
+	else
+		close_open(screen, tag->tag, TRAIT_SCOPE);
 }
 
 /* ---- The scan ----------------------------------------------------------------------------- */
@@ -411,8 +401,13 @@ static size_t read_markup(struct screen *screen, size_t at)
 		close_element(screen, &tag);
 		return tag.end;
 	}
+	if (traits_of(tag.tag) & TRAIT_APART)
+		return remove_element(screen, &tag);
 	open_element(screen, &tag);
-	if (traits_of(tag.tag) & TRAIT_RAW && !screen->foreign)
+	bool raw = traits_of(tag.tag) & TRAIT_RAW &&
+	           (tag.tag == GUMBO_TAG_SCRIPT ||
+	            find_open(screen, GUMBO_TAG_SELECT, 0) == NONE); /* <select> has but options */
+	if (raw)
 		return pass_raw(source, tag.end, tag.tag);
 	return tag.end;
 }

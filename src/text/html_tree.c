@@ -32,87 +32,13 @@ static const GumboNode *parse(struct arena *arena, glo_slice text)
 
 /* ---- Elements ----------------------------------------------------------------------------- */
 
-/* What is in these is not read. */
-static bool is_skipped(GumboTag tag)
-{
-	static const bool skipped[GUMBO_TAG_LAST] = {
-		[GUMBO_TAG_STYLE] = true,    [GUMBO_TAG_TEMPLATE] = true,
-		[GUMBO_TAG_NOSCRIPT] = true, [GUMBO_TAG_IFRAME] = true,
-		[GUMBO_TAG_OBJECT] = true,   [GUMBO_TAG_EMBED] = true,
-		[GUMBO_TAG_SVG] = true,      [GUMBO_TAG_MATH] = true,
-		[GUMBO_TAG_SELECT] = true,   [GUMBO_TAG_TEXTAREA] = true,
-		[GUMBO_TAG_BUTTON] = true,   [GUMBO_TAG_INPUT] = true,
-		[GUMBO_TAG_LABEL] = true,    [GUMBO_TAG_VIDEO] = true,
-		[GUMBO_TAG_AUDIO] = true,    [GUMBO_TAG_CANVAS] = true,
-		[GUMBO_TAG_NOFRAMES] = true, [GUMBO_TAG_NOEMBED] = true,
-		[GUMBO_TAG_APPLET] = true,   [GUMBO_TAG_MAP] = true,
-		[GUMBO_TAG_DATALIST] = true, [GUMBO_TAG_PROGRESS] = true,
-		[GUMBO_TAG_METER] = true,    [GUMBO_TAG_RP] = true,
-	};
-	return skipped[tag];
-}
-
-/* All others stand in a line of text. */
 static const uint8_t tags[GUMBO_TAG_LAST] = {
-	[GUMBO_TAG_HTML] = TAG_ROOT,
-	[GUMBO_TAG_BODY] = TAG_ROOT,
-	[GUMBO_TAG_HEAD] = TAG_HEAD,
-	[GUMBO_TAG_TITLE] = TAG_TITLE,
-	[GUMBO_TAG_META] = TAG_META,
-	[GUMBO_TAG_MAIN] = TAG_MAIN,
-	[GUMBO_TAG_ARTICLE] = TAG_ARTICLE,
-	[GUMBO_TAG_HEADER] = TAG_HEADER,
-	[GUMBO_TAG_NAV] = TAG_FURNITURE,
-	[GUMBO_TAG_ASIDE] = TAG_FURNITURE,
-	[GUMBO_TAG_FOOTER] = TAG_FURNITURE,
-	[GUMBO_TAG_MENU] = TAG_FURNITURE,
-	[GUMBO_TAG_FORM] = TAG_FORM,
-	[GUMBO_TAG_H1] = TAG_H1,
-	[GUMBO_TAG_H2] = TAG_HEADING,
-	[GUMBO_TAG_H3] = TAG_HEADING,
-	[GUMBO_TAG_H4] = TAG_HEADING,
-	[GUMBO_TAG_H5] = TAG_HEADING,
-	[GUMBO_TAG_H6] = TAG_HEADING,
-	[GUMBO_TAG_P] = TAG_PARAGRAPH,
-	[GUMBO_TAG_LI] = TAG_ITEM,
-	[GUMBO_TAG_TABLE] = TAG_TABLE,
-	[GUMBO_TAG_TR] = TAG_ROW,
-	[GUMBO_TAG_TD] = TAG_CELL,
-	[GUMBO_TAG_TH] = TAG_CELL,
-	[GUMBO_TAG_FIGURE] = TAG_FIGURE,
-	[GUMBO_TAG_FIGCAPTION] = TAG_FIGCAPTION,
-	[GUMBO_TAG_CAPTION] = TAG_FIGCAPTION,
-	[GUMBO_TAG_A] = TAG_LINK,
-	[GUMBO_TAG_B] = TAG_BOLD,
-	[GUMBO_TAG_STRONG] = TAG_BOLD,
-	[GUMBO_TAG_TIME] = TAG_TIME,
-	[GUMBO_TAG_BR] = TAG_BREAK,
-	[GUMBO_TAG_IMG] = TAG_IMAGE,
-	[GUMBO_TAG_DIV] = TAG_BLOCK,
-	[GUMBO_TAG_SECTION] = TAG_BLOCK,
-	[GUMBO_TAG_CENTER] = TAG_BLOCK,
-	[GUMBO_TAG_BLOCKQUOTE] = TAG_BLOCK,
-	[GUMBO_TAG_PRE] = TAG_BLOCK,
-	[GUMBO_TAG_ADDRESS] = TAG_BLOCK,
-	[GUMBO_TAG_UL] = TAG_BLOCK,
-	[GUMBO_TAG_OL] = TAG_BLOCK,
-	[GUMBO_TAG_DL] = TAG_BLOCK,
-	[GUMBO_TAG_DT] = TAG_BLOCK,
-	[GUMBO_TAG_DD] = TAG_BLOCK,
-	[GUMBO_TAG_DETAILS] = TAG_BLOCK,
-	[GUMBO_TAG_SUMMARY] = TAG_BLOCK,
-	[GUMBO_TAG_FIELDSET] = TAG_BLOCK,
-	[GUMBO_TAG_HGROUP] = TAG_BLOCK,
-	[GUMBO_TAG_HR] = TAG_BLOCK,
-	[GUMBO_TAG_DIR] = TAG_BLOCK,
-	[GUMBO_TAG_TBODY] = TAG_BLOCK,
-	[GUMBO_TAG_THEAD] = TAG_BLOCK,
-	[GUMBO_TAG_TFOOT] = TAG_BLOCK,
-	[GUMBO_TAG_XMP] = TAG_BLOCK,
-	[GUMBO_TAG_LISTING] = TAG_BLOCK,
-	[GUMBO_TAG_PLAINTEXT] = TAG_BLOCK,
+#define HTML_TAG(name, traits, tag) [GUMBO_TAG_##name] = (tag),
+#include "text/html_tags.def"
+#undef HTML_TAG
 };
 
+/* All others stand in a line of text. */
 static enum html_tag tag_of(GumboTag tag)
 {
 	return tags[tag] ? (enum html_tag)tags[tag] : TAG_INLINE;
@@ -286,7 +212,8 @@ static void add_element(struct builder *builder, const GumboNode *from, uint32_t
 		if (!attribute_is(&node, "type", "application/ld+json"))
 			return;
 		node.tag = TAG_JSON;
-	} else if (is_skipped(element->tag) || element->tag_namespace != GUMBO_NAMESPACE_HTML) {
+	} else if (tag_of(element->tag) == TAG_SKIPPED ||
+	           element->tag_namespace != GUMBO_NAMESPACE_HTML) {
 		return;
 	} else {
 		set_kind(&node, element);

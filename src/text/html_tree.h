@@ -5,10 +5,11 @@
 #include "text/html.h"
 
 enum html_tag {
-	TAG_TEXT,   /* characters, not an element */
-	TAG_INLINE, /* an element that stands in a line of text */
-	TAG_BLOCK,  /* one that begins and ends lines */
-	TAG_ROOT,   /* html and body */
+	TAG_TEXT,    /* characters, not an element */
+	TAG_INLINE,  /* an element that stands in a line of text */
+	TAG_SKIPPED, /* one that is not read; no node */
+	TAG_BLOCK,   /* one that begins and ends lines */
+	TAG_ROOT,    /* html and body */
 	TAG_HEAD,
 	TAG_TITLE,
 	TAG_META,
