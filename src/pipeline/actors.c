@@ -49,49 +49,84 @@ static struct phrase trim_end(const struct reader *reader, struct phrase phrase)
 	return phrase;
 }
 
-/* The organisation or person at whose end further words only describe it. */
-static struct phrase only_name(const struct reader *reader, struct phrase phrase)
+static bool is_actor(const struct reader *reader, uint32_t token)
 {
-	uint32_t first = phrase.first;
-	if (is_type(reader, first, TYPE_organisation) || is_type(reader, first, TYPE_person))
-		phrase.end = MIN(phrase.end, reader->ends[first]);
-	return phrase;
+	return is_type(reader, token, TYPE_organisation) || is_type(reader, token, TYPE_person);
 }
 
-/* The subject in the clause [first, end), or nobody. */
-static struct phrase subject_in(const struct reader *reader, uint32_t first, uint32_t end)
+/* A clause that may hold a subject. */
+struct candidate {
+	struct phrase who;
+	bool whole;   /* it has a verb: not only a name between commas */
+	bool pronoun; /* "ông", "đơn vị này" */
+};
+
+static bool is_verb(const struct reader *reader, uint32_t token)
 {
+	return reader->marks[token] == MARK_VERB || reader->marks[token] == MARK_PLAIN;
+}
+
+/* Ends a subject at the first word of tense or verb, and a name where it ends. */
+static struct phrase cut_subject(const struct reader *reader, struct phrase phrase)
+{
+	if (is_actor(reader, phrase.first))
+		return (struct phrase){phrase.first, MIN(phrase.end, reader->ends[phrase.first])};
+	for (uint32_t i = phrase.first; i < phrase.end; i = reader->ends[i]) {
+		if (reader->marks[i] == MARK_TENSE || (i > phrase.first && is_verb(reader, i)))
+			phrase.end = i;
+	}
+	return trim_end(reader, phrase);
+}
+
+/* The subject in the clause [first, end). */
+static struct candidate subject_in(const struct reader *reader, uint32_t first, uint32_t end)
+{
+	struct candidate none = {.who = nobody}, found = none;
 	uint32_t length;
 	struct phrase phrase = skip_start(reader, (struct phrase){first, end});
-	if (phrase.first >= phrase.end || reader->marks[phrase.first] == MARK_TENSE ||
-	    reader->marks[phrase.first] == MARK_VERB || reader->marks[phrase.first] == MARK_PLAIN ||
-	    reader->marks[phrase.first] == MARK_NOUN ||
-	    clause_entry(reader, reader->lists.adverbial, phrase.first, &length) != NONE)
-		return nobody;
-	for (uint32_t i = phrase.first; i < phrase.end; i = reader->ends[i]) {
-		if (reader->marks[i] == MARK_TENSE ||
-		    (i > phrase.first && reader->marks[i] == MARK_VERB)) {
-			phrase.end = i;
-			break;
-		}
+	if (phrase.first >= phrase.end)
+		return none;
+	uint8_t mark = reader->marks[phrase.first];
+	if (mark == MARK_TENSE || mark == MARK_NOUN || is_verb(reader, phrase.first))
+		return none;
+	if (clause_entry(reader, reader->lists.pronoun, phrase.first, &length) != NONE &&
+	    mark != MARK_ENTITY) {
+		found.pronoun = true;
+		return found;
 	}
-	phrase = only_name(reader, trim_end(reader, phrase));
-	if (phrase.first >= phrase.end || phrase.end - phrase.first > PHRASE_WORDS)
-		return nobody;
-	return phrase;
+	if (mark != MARK_ENTITY &&
+	    clause_entry(reader, reader->lists.adverbial, phrase.first, &length) != NONE)
+		return none;
+	for (uint32_t i = phrase.first; i < phrase.end; i = reader->ends[i])
+		found.whole |= reader->marks[i] == MARK_TENSE || is_verb(reader, i);
+	found.who = cut_subject(reader, phrase);
+	bool fits = found.who.first < found.who.end &&
+	            found.who.end - found.who.first <= PHRASE_WORDS;
+	return fits ? found : none;
 }
 
-/* The subject of an act: in its own clause, else in the nearest one before it that has one. */
+/* The subject of an act: in its own clause, else in the nearest whole clause before it; a name
+ * between commas ("ông A, Giám đốc Sở B, đã …") is one where no clause has any. */
 static struct phrase find_who(const struct reader *reader, uint32_t act, bool *carried)
 {
-	uint32_t end = act;
+	struct phrase name = nobody;
 	*carried = false;
-	while (end != NONE) {
-		struct phrase who = subject_in(reader, clause_start(reader, end), end);
-		if (who.first != NONE)
-			return who;
-		end = clause_bound(reader, end);
+	for (uint32_t end = act; end != NONE; end = clause_bound(reader, end)) {
+		uint32_t first = clause_start(reader, end);
+		if (first < act && reader->depth[first] && !reader->depth[act])
+			continue;
+		struct candidate found = subject_in(reader, first, end);
+		if (found.pronoun)
+			break;
+		if (found.who.first == NONE)
+			continue;
+		if (end == act || found.whole)
+			return found.who;
+		if (is_actor(reader, found.who.first))
+			name = found.who;
 	}
+	if (name.first != NONE)
+		return name;
 	*carried = reader->before.first != NONE;
 	return reader->before;
 }
@@ -193,12 +228,25 @@ static void read_passive(struct reader *reader, uint32_t act, struct fact *fact)
 	fact->who_carried = false;
 }
 
+/* "vốn điều lệ của công ty A là": whose the noun is. */
+static struct phrase owner_of(const struct reader *reader, uint32_t act, uint32_t figure)
+{
+	for (uint32_t i = reader->ends[act]; i < figure && !clause_figure(reader, i); i++) {
+		if (clause_word(reader, i, "của") && reader->depth[i] == reader->depth[act])
+			return noun_phrase(reader, i + 1, figure);
+	}
+	return nobody;
+}
+
 void read_actors(struct reader *reader, uint32_t act, struct fact *fact)
 {
 	const struct entity *figure = &reader->work->doc.entities.at[fact->figure];
 	if (act > figure->first)
 		return;
-	fact->who = find_who(reader, act, &fact->who_carried);
+	if (reader->marks[act] == MARK_NOUN)
+		fact->who = owner_of(reader, act, figure->first);
+	if (fact->who.first == NONE)
+		fact->who = find_who(reader, act, &fact->who_carried);
 	fact->to = find_to(reader, act, figure);
 	read_passive(reader, act, fact);
 }

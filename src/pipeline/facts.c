@@ -250,6 +250,7 @@ static struct fact_lists find_lists(const struct glo_ruleset *rules)
 		.open = list_find(rules, "clause_opener"),
 		.quantity = list_find(rules, "figure_lead"),
 		.adverbial = list_find(rules, "adverbial_start"),
+		.pronoun = list_find(rules, "pronoun"),
 		.skip = list_find(rules, "subject_skip"),
 		.carry = list_find(rules, "parts_start"),
 	};
