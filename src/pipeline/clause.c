@@ -23,6 +23,8 @@ bool clause_boundary(const struct reader *reader, uint32_t i)
 	const struct token *list = reader->work->doc.tokens.list.at;
 	if (!(list[i].flags & TOKEN_PUNCT))
 		return false;
+	if (i + 1 == reader->sentence.end) /* the full stop */
+		return true;
 	if (i > reader->sentence.first && i + 1 < reader->sentence.end &&
 	    list[i - 1].flags & list[i + 1].flags & TOKEN_NUMBER &&
 	    !(list[i + 1].flags & TOKEN_SPACED))
