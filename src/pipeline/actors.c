@@ -54,6 +54,11 @@ static bool is_actor(const struct reader *reader, uint32_t token)
 	return is_type(reader, token, TYPE_organisation) || is_type(reader, token, TYPE_person);
 }
 
+static bool is_name(const struct reader *reader, uint32_t token)
+{
+	return is_actor(reader, token) || is_type(reader, token, TYPE_place);
+}
+
 /* A clause that may hold a subject. */
 struct candidate {
 	struct phrase who;
@@ -64,6 +69,13 @@ struct candidate {
 static bool is_verb(const struct reader *reader, uint32_t token)
 {
 	return reader->marks[token] == MARK_VERB || reader->marks[token] == MARK_PLAIN;
+}
+
+/* Whether a phrase is one: a word alone is cut off from something longer, unless it is a name. */
+static bool is_phrase(const struct reader *reader, struct phrase phrase)
+{
+	return phrase.first < phrase.end && phrase.end - phrase.first <= PHRASE_WORDS &&
+	       (phrase.end - phrase.first > 1 || reader->marks[phrase.first] == MARK_ENTITY);
 }
 
 /* Ends a subject at the first word of tense or verb, and a name where it ends. */
@@ -100,9 +112,7 @@ static struct candidate subject_in(const struct reader *reader, uint32_t first, 
 	for (uint32_t i = phrase.first; i < phrase.end; i = reader->ends[i])
 		found.whole |= reader->marks[i] == MARK_TENSE || is_verb(reader, i);
 	found.who = cut_subject(reader, phrase);
-	bool fits = found.who.first < found.who.end &&
-	            found.who.end - found.who.first <= PHRASE_WORDS;
-	return fits ? found : none;
+	return is_phrase(reader, found.who) ? found : none;
 }
 
 /* The subject of an act: in its own clause, else in the nearest whole clause before it; a name
@@ -138,7 +148,7 @@ void carry_subject(struct reader *reader)
 		if (reader->marks[i] != MARK_VERB && reader->marks[i] != MARK_PLAIN)
 			continue;
 		struct phrase who = find_who(reader, i, &carried);
-		if (who.first != NONE && !carried) {
+		if (who.first != NONE && !carried && is_name(reader, who.first)) {
 			reader->before = who;
 			return;
 		}
@@ -147,57 +157,79 @@ void carry_subject(struct reader *reader)
 
 /* ---- To ----------------------------------------------------------------------------------- */
 
-/* A noun phrase that begins at a token, up to the next boundary, verb or figure. */
+/* Skips "hơn", "khoảng", "số tiền". */
+static uint32_t skip_quantity(const struct reader *reader, uint32_t first, uint32_t stop)
+{
+	uint32_t length;
+	while (first < stop && reader->marks[first] != MARK_ENTITY &&
+	       clause_entry(reader, reader->lists.quantity, first, &length) != NONE)
+		first += length;
+	return first;
+}
+
+static bool ends_phrase(const struct reader *reader, uint32_t token)
+{
+	static const char *const behind[] = {"để", "với", "từ", "trong", "theo", "tại", "sau", "bị"};
+	for (size_t k = 0; k < LEN(behind); k++) {
+		if (clause_word(reader, token, behind[k]))
+			return true;
+	}
+	return clause_boundary(reader, token) || clause_figure(reader, token) ||
+	       reader->marks[token] == MARK_TENSE || reader->marks[token] == MARK_VERB;
+}
+
+/* A noun phrase that begins at a token, up to the next boundary, verb or figure; it may begin with
+ * a figure. */
 static struct phrase noun_phrase(const struct reader *reader, uint32_t first, uint32_t stop)
 {
-	static const char *const behind[] = {"để", "với", "từ", "trong", "theo", "và"};
+	first = skip_quantity(reader, first, stop);
 	uint32_t end = first;
-	while (end < stop && end - first < PHRASE_WORDS && !clause_boundary(reader, end) &&
-	       reader->marks[end] != MARK_TENSE &&
-	       !(end > first && (clause_figure(reader, end) || reader->marks[end] == MARK_VERB))) {
-		for (size_t k = 0; k < LEN(behind); k++) {
-			if (end > first && clause_word(reader, end, behind[k]))
-				stop = end;
-		}
-		if (end < stop)
-			end = MAX(end + 1, reader->ends[end]);
-	}
-	end = MIN(end, stop);
-	return end > first ? (struct phrase){first, end} : nobody;
+	if (end >= stop || clause_boundary(reader, end) || reader->marks[end] == MARK_TENSE)
+		return nobody;
+	do
+		end = MAX(end + 1, reader->ends[end]);
+	while (end < stop && end - first < PHRASE_WORDS && !ends_phrase(reader, end));
+	struct phrase phrase = {first, MIN(end, stop)};
+	return is_phrase(reader, phrase) ? phrase : nobody;
 }
 
 /* What stands between the act and the figure, without "hơn", "số tiền": who is paid or fined. */
 static struct phrase object_of(const struct reader *reader, uint32_t act, uint32_t figure)
 {
-	struct phrase phrase = {reader->ends[act], figure};
-	uint32_t length;
-	phrase.first += clause_word(reader, phrase.first, "cho");
-	for (uint32_t i = phrase.first; i < phrase.end; i = MAX(i + 1, reader->ends[i])) {
-		if (clause_boundary(reader, i) || clause_figure(reader, i))
-			return nobody;
-		if (reader->marks[i] != MARK_ENTITY &&
-		    clause_entry(reader, reader->lists.quantity, i, &length) != NONE) {
+	uint32_t first = reader->ends[act], length;
+	first += clause_word(reader, first, "ngay");
+	first += clause_word(reader, first, "cho");
+	if (first >= figure || clause_boundary(reader, first))
+		return nobody;
+	if (reader->marks[first] != MARK_ENTITY &&
+	    clause_entry(reader, reader->lists.quantity, first, &length) != NONE)
+		return nobody;
+	struct phrase phrase = noun_phrase(reader, first, figure);
+	for (uint32_t i = phrase.first; phrase.first != NONE && i < phrase.end;
+	     i = reader->ends[i]) {
+		if (i > phrase.first && reader->marks[i] != MARK_ENTITY &&
+		    clause_entry(reader, reader->lists.quantity, i, &length) != NONE)
 			phrase.end = i;
-			break;
-		}
 	}
-	return phrase.first < phrase.end && phrase.end - phrase.first <= PHRASE_WORDS ? phrase
-	                                                                              : nobody;
+	return phrase.first != NONE && is_phrase(reader, phrase) ? phrase : nobody;
 }
 
-static struct phrase find_to(const struct reader *reader, uint32_t act, const struct entity *figure)
+/* Who loses what is taken stands behind "của", who gets what is given behind "cho". */
+static struct phrase find_to(const struct reader *reader, uint32_t act, const struct fact *fact)
 {
+	const struct entity *figure = &reader->work->doc.entities.at[fact->figure];
 	uint32_t stop = reader->sentence.end;
 	for (uint32_t i = figure->end; i < stop && i < figure->end + PHRASE_WORDS; i++) {
 		if (clause_boundary(reader, i) || clause_figure(reader, i))
 			break;
-		if (clause_word(reader, i, "cho"))
+		if (clause_word(reader, i, "cho") ||
+		    (clause_word(reader, i, "của") && slice_is(fact->role, "loss")))
 			return noun_phrase(reader, i + 1, stop);
 		if (clause_word(reader, i, "đối") && clause_word(reader, i + 1, "với"))
 			return noun_phrase(reader, i + 2, stop);
 	}
 	bool verb = act < figure->first && reader->marks[act] == MARK_VERB;
-	return verb ? object_of(reader, act, figure->first) : nobody;
+	return verb && figure->type == TYPE_money ? object_of(reader, act, figure->first) : nobody;
 }
 
 /* ---- Passive ------------------------------------------------------------------------------ */
@@ -222,7 +254,7 @@ static void read_passive(struct reader *reader, uint32_t act, struct fact *fact)
 	if (word == NONE || reader->marks[act] == MARK_NOUN)
 		return;
 	struct phrase doer = trim_end(reader, (struct phrase){word + 1, act});
-	if (fact->to.first == NONE && !fact->who_carried)
+	if (fact->to.first == NONE && fact->role.size)
 		fact->to = fact->who;
 	fact->who = doer.first < doer.end ? doer : nobody;
 	fact->who_carried = false;
@@ -247,6 +279,6 @@ void read_actors(struct reader *reader, uint32_t act, struct fact *fact)
 		fact->who = owner_of(reader, act, figure->first);
 	if (fact->who.first == NONE)
 		fact->who = find_who(reader, act, &fact->who_carried);
-	fact->to = find_to(reader, act, figure);
+	fact->to = find_to(reader, act, fact);
 	read_passive(reader, act, fact);
 }

@@ -14,28 +14,45 @@ static const struct phrase nobody = {NONE, NONE};
 
 /* ---- When --------------------------------------------------------------------------------- */
 
-/* Whether a date only dates what somebody says: "Ngày 1/11, ông A cho biết …". */
-static bool dates_saying(const struct reader *reader, uint32_t date, uint32_t act)
+/* Whether a day only dates what somebody says: "Ngày 1/11, ông A cho biết …". */
+static bool dates_saying(const struct reader *reader, const struct entity *date, uint32_t act)
 {
-	for (uint32_t i = date; i < act; i = reader->ends[i]) {
-		if (reader->marks[i] == MARK_OPEN && i > date + 1 && !clause_boundary(reader, i) &&
+	if (!slice_is(entity_field(date, "grain"), "day"))
+		return false;
+	for (uint32_t i = date->end; i < act; i = reader->ends[i]) {
+		if (reader->marks[i] == MARK_OPEN &&
 		    slice_is(entry_value(reader->work->rules, reader->entries[i], "value"), "says"))
 			return true;
 	}
 	return false;
 }
 
-static uint32_t find_when(const struct reader *reader, uint32_t at)
+/* How well a date fits a figure: the smaller the better. One before it is nearer than one behind
+ * it, which must stand in its clause. */
+static uint32_t date_distance(const struct reader *reader, uint32_t date, uint32_t figure)
+{
+	enum { BEHIND = 1000 };
+	if (date < figure)
+		return figure - date;
+	for (uint32_t i = figure; i < date; i++) {
+		if (clause_boundary(reader, i) || (i > figure && clause_figure(reader, i)))
+			return NONE;
+	}
+	return BEHIND + date - figure;
+}
+
+static uint32_t find_when(const struct reader *reader, uint32_t figure, uint32_t act)
 {
 	const struct glo_doc *doc = &reader->work->doc;
-	uint32_t best = NONE, distance = 0;
+	uint32_t best = NONE, distance = NONE;
 	for (uint32_t i = reader->sentence.first; i < reader->sentence.end; i = reader->ends[i]) {
-		if (reader->marks[i] != MARK_ENTITY ||
-		    doc->entities.at[reader->entries[i]].type != TYPE_date ||
-		    dates_saying(reader, i, at))
+		if (reader->marks[i] != MARK_ENTITY)
 			continue;
-		uint32_t away = i < at ? at - i : i - at;
-		if (best == NONE || away < distance) {
+		const struct entity *date = &doc->entities.at[reader->entries[i]];
+		if (date->type != TYPE_date || dates_saying(reader, date, MIN(figure, act)))
+			continue;
+		uint32_t away = date_distance(reader, i, figure);
+		if (away < distance) {
 			best = reader->entries[i];
 			distance = away;
 		}
@@ -176,15 +193,15 @@ static void read_figure(struct reader *reader, uint32_t index)
 	uint32_t said, act = find_act(reader, figure, &said);
 	struct fact fact = {.figure = index, .act = nobody, .who = nobody, .to = nobody,
 	                    .when = NONE, .part_of = NONE};
-	if (act != NONE) {
-		fact.act = (struct phrase){act, reader->ends[act]};
-		read_actors(reader, act, &fact);
-	}
 	if (figure->type == TYPE_money)
 		fact.role = GLO_SLICE("other");
 	if (said != NONE && figure->type == TYPE_money && reader->marks[said] != MARK_PLAIN)
 		fact.role = entry_value(reader->work->rules, reader->entries[said], "value");
-	fact.when = find_when(reader, act == NONE ? figure->first : act);
+	if (act != NONE) {
+		fact.act = (struct phrase){act, reader->ends[act]};
+		read_actors(reader, act, &fact);
+	}
+	fact.when = find_when(reader, figure->first, act);
 	fact.status = find_status(reader, act, figure->first);
 	const struct fact *whole = find_whole(reader, index);
 	if (whole)
