@@ -1,8 +1,8 @@
 /* actors.c — who does an act, and who gets or bears what it is about.
  *
- *	Các doanh nghiệp | đã ủng hộ 2 tỷ đồng | cho hộ nghèo.        who before the act, to behind "cho"
- *	Công ty A | bị | Sở B | xử phạt 50 triệu đồng.                 passive: to, who
- *	Qua đó, huyện đã chi …                                        the clause of the act, else one before
+ *	Các doanh nghiệp | đã ủng hộ 2 tỷ đồng | cho hộ nghèo.   who before the act, to behind "cho"
+ *	Công ty A | bị | Sở B | xử phạt 50 triệu đồng.           passive: to, who
+ *	Qua đó, huyện đã chi …                                   the clause of the act, or before it
  *
  * What cannot be pointed at is left out. */
 #include "pipeline/clause.h"
@@ -169,7 +169,8 @@ static uint32_t skip_quantity(const struct reader *reader, uint32_t first, uint3
 
 static bool ends_phrase(const struct reader *reader, uint32_t token)
 {
-	static const char *const behind[] = {"để", "với", "từ", "trong", "theo", "tại", "sau", "bị"};
+	static const char *const behind[] = {"để",   "với", "từ",  "trong",
+	                                     "theo", "tại", "sau", "bị"};
 	for (size_t k = 0; k < LEN(behind); k++) {
 		if (clause_word(reader, token, behind[k]))
 			return true;

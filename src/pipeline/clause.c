@@ -8,8 +8,8 @@ uint32_t clause_entry(const struct reader *reader, uint32_t list, uint32_t at, u
 {
 	*length = 0;
 	return list == NONE ? NONE
-	                    : list_longest(reader->work->rules, list, &reader->work->doc.tokens,
-	                                   at, reader->sentence.end, length);
+	                    : list_longest(reader->work->rules, list, &reader->work->doc.tokens, at,
+	                                   reader->sentence.end, length);
 }
 
 bool clause_word(const struct reader *reader, uint32_t token, const char *text)
@@ -79,8 +79,8 @@ static void mark_token(struct reader *reader, uint32_t i)
 	const struct fact_lists *lists = &reader->lists;
 	/* What comes first wins where two are as long. */
 	const uint32_t kinds[][2] = {
-		{MARK_NONE, lists->idle},   {MARK_OPEN, lists->open},   {MARK_NOUN, lists->noun},
-		{MARK_VERB, lists->verb},   {MARK_TENSE, lists->tense}, {MARK_PLAIN, lists->plain},
+		{MARK_NONE, lists->idle}, {MARK_OPEN, lists->open},   {MARK_NOUN, lists->noun},
+		{MARK_VERB, lists->verb}, {MARK_TENSE, lists->tense}, {MARK_PLAIN, lists->plain},
 		{MARK_NONE, lists->word},
 	};
 	uint32_t best = 0, entity = entity_at(reader, i);

@@ -17,7 +17,8 @@ enum mark {
 
 /* The lists of rules/95-facts.rules. */
 struct fact_lists {
-	uint32_t noun, verb, plain, word, tense, open, quantity, adverbial, skip, carry, idle, pronoun;
+	uint32_t noun, verb, plain, word, tense, open, quantity, adverbial, skip, carry, idle,
+		pronoun;
 };
 
 struct reader {
