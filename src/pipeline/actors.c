@@ -102,7 +102,7 @@ static struct candidate subject_in(const struct reader *reader, uint32_t first, 
 	if (mark == MARK_TENSE || mark == MARK_NOUN || is_verb(reader, phrase.first))
 		return none;
 	if (clause_entry(reader, reader->lists.pronoun, phrase.first, &length) != NONE &&
-	    mark != MARK_ENTITY) {
+	    mark != MARK_ENTITY && !is_actor(reader, phrase.first + length)) {
 		found.pronoun = true;
 		return found;
 	}
