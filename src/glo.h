@@ -216,6 +216,38 @@ GLO_API size_t glo_doc_entity_count(const glo_doc *doc);
 GLO_API glo_entity glo_doc_entity(const glo_doc *doc, size_t entity);
 GLO_API size_t glo_doc_field_count(const glo_doc *doc, size_t entity);
 GLO_API glo_field glo_doc_field(const glo_doc *doc, size_t entity, size_t field);
+
+/* No entity. */
+#define GLO_NONE ((uint32_t)-1)
+
+typedef struct {
+	glo_slice text;    /* as glo_entity's; empty where the text does not say it */
+	size_t start, end; /* in bytes of the input; end exclusive */
+	uint32_t entity;   /* the organisation, person or place that it names, or GLO_NONE */
+} glo_phrase;
+
+/* What a figure says: who did what, for whom, when, done or only promised. Entities are indices as
+ * in glo_doc_entity(), or GLO_NONE where the text names none or its type is not printed. */
+typedef struct {
+	uint32_t figure;  /* the entity that it is about, money or a count; never GLO_NONE */
+	uint32_t when;    /* the date of the act */
+	uint32_t part_of; /* the figure of which this one is a stated part */
+	glo_slice role;   /* of money: "contribution", "support", "compensation", "spending",
+	                     "investment", "price", "pay", "revenue", "debt", "fine", "loss",
+	                     "recovered", "value" or "other"; of counts: empty */
+	glo_slice status; /* "done", "ongoing", "planned", "pledged", "required" or "negated" */
+	glo_phrase act;   /* the verb, or the noun that stands for one; names no entity */
+	glo_phrase who;   /* who does it, or has it */
+	glo_phrase to;    /* who gets it or bears it */
+	int who_carried;  /* nonzero: who stands in a sentence before and is carried on */
+} glo_fact;
+
+/* The facts of the money amounts and counts that are printed, in the order of the text; not of
+ * those in a second copy of a caption (they have a field "duplicate_of" in the record). */
+GLO_API size_t glo_doc_fact_count(const glo_doc *doc);
+/* fact < glo_doc_fact_count(); the slices live as long as the document. */
+GLO_API glo_fact glo_doc_fact(const glo_doc *doc, size_t fact);
+
 GLO_API size_t glo_doc_sentence_count(const glo_doc *doc);
 /* Start and end of a sentence, in bytes of the input. */
 GLO_API void glo_doc_sentence(const glo_doc *doc, size_t sentence, size_t *start, size_t *end);

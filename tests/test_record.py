@@ -134,6 +134,7 @@ def problems(record, units, unit='char'):
         return
     yield from sentence_problems(record['sentences'], units, unit)
     yield from entity_problems(record, units, unit)
+    yield from fact_problems(record, units, unit)
 
 
 def sentence_problems(sentences, units, unit):
@@ -189,6 +190,48 @@ def field_problems(entity, entities):
                     datetime.date.fromisoformat(day.replace('XXXX', '2020'))
                 except ValueError:
                     yield f'{field} {day} is no day'
+
+
+def fact_problems(record, units, unit):
+    """Facts stand in the order of their figures, and every id points to what it may point to."""
+    entities, last = record['entities'], -1
+    facts = record.get('facts', [])
+    figures = {fact['figure'] for fact in facts}
+
+    def points(name, target, *types):
+        if target >= len(entities) or entities[target]['type'] not in types:
+            yield f'{name} {target} is no {" or ".join(types)}'
+
+    for fact in facts:
+        name = f'fact of {fact["figure"]}'
+        faults = list(points('figure', fact['figure'], 'money', 'count'))
+        if faults or fact['figure'] <= last:
+            yield f'{name}, behind {last}: {faults}'
+            continue
+        last = fact['figure']
+        if ('role' in fact) != (entities[last]['type'] == 'money'):
+            yield f'{name}: a role is of money, and all money has one'
+        if 'when' in fact:
+            yield from points(f'{name}: when', fact['when'], 'date')
+        if fact.get('part_of', last) not in figures or fact.get('part_of') == last:
+            yield f'{name}: part_of {fact["part_of"]}'
+        for field in ('act', 'who', 'to'):
+            yield from phrase_problems(f'{name}: {field}', fact.get(field), units, unit)
+            if 'entity' in fact.get(field, {}):
+                yield from points(f'{name}: {field}', fact[field]['entity'], 'organisation', 'person', 'place')
+                yield from inside_problems(f'{name}: {field}', entities[fact[field]['entity']], fact[field])
+
+
+def phrase_problems(name, phrase, units, unit):
+    if phrase:
+        start, end = phrase['start'], phrase['end']
+        if not 0 <= start < end <= units.size(unit) or units.slice(unit, start, end) != phrase['text']:
+            yield f'{name} {phrase["text"]!r}: {unit} {start}:{end} is {units.slice(unit, start, end)!r}'
+
+
+def inside_problems(name, entity, phrase):
+    if not phrase['start'] <= entity['start'] < entity['end'] <= phrase['end']:
+        yield f'{name}: {entity["text"]!r} is not in {phrase["text"]!r}'
 
 
 def no_problems(test, found):

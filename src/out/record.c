@@ -68,6 +68,19 @@ static void write_field(struct json *json, const struct field *field)
 	}
 }
 
+static void write_id(struct json *json, const char *key, uint32_t id)
+{
+	if (id != NONE)
+		json_unsigned(json, key, id);
+}
+
+/* Another entity, if it is printed. */
+static void write_target(struct json *json, const glo_doc *doc, const char *key, uint32_t entity)
+{
+	if (entity != NONE)
+		write_id(json, key, doc->place[entity]);
+}
+
 static void write_entity(struct json *json, const struct ruler *ruler, uint32_t id)
 {
 	const glo_doc *doc = ruler->doc;
@@ -81,12 +94,9 @@ static void write_entity(struct json *json, const struct ruler *ruler, uint32_t 
 	json_string(json, "rule", slice_string(entity->rule->name));
 	for (uint32_t i = 0; i < entity->fields.n; i++)
 		write_field(json, &entity->fields.at[i]);
-	if (entity->body != NONE && doc->place[entity->body] != NONE)
-		json_unsigned(json, "organisation", doc->place[entity->body]);
-	if (entity->alias_of != NONE && doc->place[entity->alias_of] != NONE)
-		json_unsigned(json, "alias_of", doc->place[entity->alias_of]);
-	if (entity->duplicate_of != NONE && doc->place[entity->duplicate_of] != NONE)
-		json_unsigned(json, "duplicate_of", doc->place[entity->duplicate_of]);
+	write_target(json, doc, "organisation", entity->body);
+	write_target(json, doc, "alias_of", entity->alias_of);
+	write_target(json, doc, "duplicate_of", entity->duplicate_of);
 	json_close(json, '}');
 }
 
@@ -137,7 +147,7 @@ static void write_meta(struct json *json, const glo_doc *doc)
 }
 
 static void write_phrase(struct json *json, const struct ruler *ruler, const char *key,
-                         struct phrase phrase)
+                         struct phrase phrase, uint32_t entity)
 {
 	const struct token *tokens = ruler->doc->tokens.list.at;
 	if (phrase.first == NONE)
@@ -146,25 +156,23 @@ static void write_phrase(struct json *json, const struct ruler *ruler, const cha
 	json_open(json, key, '{', true);
 	json_string(json, "text", clean_page_slice(&ruler->doc->clean, start, end));
 	write_span(json, ruler, start, end);
+	write_id(json, "entity", entity);
 	json_close(json, '}');
 }
 
 static void write_fact(struct json *json, const struct ruler *ruler, const struct fact *fact)
 {
-	const glo_doc *doc = ruler->doc;
-	if (doc->place[fact->figure] == NONE)
-		return;
 	json_open(json, NULL, '{', true);
-	json_unsigned(json, "figure", doc->place[fact->figure]);
+	json_unsigned(json, "figure", fact->figure);
 	write_known(json, "role", fact->role);
-	write_phrase(json, ruler, "act", fact->act);
-	write_phrase(json, ruler, "who", fact->who);
-	write_phrase(json, ruler, "to", fact->to);
-	if (fact->when != NONE && doc->place[fact->when] != NONE)
-		json_unsigned(json, "when", doc->place[fact->when]);
+	write_phrase(json, ruler, "act", fact->act, NONE);
+	write_phrase(json, ruler, "who", fact->who, fact->who_entity);
+	write_phrase(json, ruler, "to", fact->to, fact->to_entity);
+	write_id(json, "when", fact->when);
 	json_string(json, "status", fact->status);
-	if (fact->part_of != NONE && doc->place[fact->part_of] != NONE)
-		json_unsigned(json, "part_of", doc->place[fact->part_of]);
+	write_id(json, "part_of", fact->part_of);
+	if (fact->who_carried)
+		write_strings(json, "carried", GLO_SLICE("who"));
 	json_close(json, '}');
 }
 

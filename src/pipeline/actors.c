@@ -1,8 +1,8 @@
 /* actors.c — who does an act, and who gets or bears what it is about.
  *
- *	Các doanh nghiệp | đã ủng hộ 2 tỷ đồng | cho hộ nghèo.        who before the act, to behind "cho"
- *	Công ty A | bị | Sở B | xử phạt 50 triệu đồng.                 passive: to, who
- *	Qua đó, huyện đã chi …                                        the clause of the act, else one before
+ *	Các doanh nghiệp | đã ủng hộ 2 tỷ đồng | cho hộ nghèo.   who before the act, to behind "cho"
+ *	Công ty A | bị | Sở B | xử phạt 50 triệu đồng.           passive: to, who
+ *	Qua đó, huyện đã chi …                                   the clause of the act, or before it
  *
  * What cannot be pointed at is left out. */
 #include "pipeline/clause.h"
@@ -64,6 +64,7 @@ struct candidate {
 	struct phrase who;
 	bool whole;   /* it has a verb: not only a name between commas */
 	bool pronoun; /* "ông", "đơn vị này" */
+	bool other;   /* something that does nothing: "số tiền", "việc" */
 };
 
 static bool is_verb(const struct reader *reader, uint32_t token)
@@ -104,31 +105,43 @@ static struct candidate subject_in(const struct reader *reader, uint32_t first, 
 	uint8_t mark = reader->marks[phrase.first];
 	if (mark == MARK_TENSE || mark == MARK_NOUN || is_verb(reader, phrase.first))
 		return none;
-	if (clause_entry(reader, reader->lists.pronoun, phrase.first, &length) != NONE &&
-	    mark != MARK_ENTITY) {
-		found.pronoun = true;
-		return found;
+	if (mark != MARK_ENTITY &&
+	    clause_entry(reader, reader->lists.pronoun, phrase.first, &length) != NONE) {
+		found.pronoun = !is_type(reader, phrase.first + length, TYPE_person);
+		if (found.pronoun)
+			return found;
+		phrase.first += length; /* "ông Nguyễn Văn A" */
+		mark = MARK_ENTITY;
 	}
+	found.other = mark != MARK_ENTITY && clause_entry(reader, reader->lists.nothing,
+	                                                  phrase.first, &length) != NONE;
+	if (found.other)
+		return found;
 	if (mark != MARK_ENTITY &&
 	    clause_entry(reader, reader->lists.adverbial, phrase.first, &length) != NONE)
 		return none;
 	for (uint32_t i = phrase.first; i < phrase.end; i = reader->ends[i])
 		found.whole |= reader->marks[i] == MARK_TENSE || is_verb(reader, i);
 	found.who = cut_subject(reader, phrase);
-	return is_phrase(reader, found.who) ? found : none;
+	if (!is_phrase(reader, found.who))
+		found = (struct candidate){.who = nobody, .other = true};
+	return found;
 }
 
 /* The subject of an act: in its own clause, else in the nearest whole clause before it; a name
- * between commas ("ông A, Giám đốc Sở B, đã …") is one where no clause has any. */
+ * between commas ("ông A, Giám đốc Sở B, đã …") is one where no clause has any. Where all clauses
+ * begin with verbs, it is that of the sentences before. */
 static struct phrase find_who(const struct reader *reader, uint32_t act, bool *carried)
 {
 	struct phrase name = nobody;
+	bool other = reader->marks[act] == MARK_NOUN;
 	*carried = false;
 	for (uint32_t end = act; end != NONE; end = clause_bound(reader, end)) {
 		uint32_t first = clause_start(reader, end);
-		if (first < act && reader->depth[first] && !reader->depth[act])
+		if (first < act && reader->aside[first] && !reader->aside[act])
 			continue;
 		struct candidate found = subject_in(reader, first, end);
+		other = (other || found.other) && !found.pronoun;
 		if (found.pronoun)
 			break;
 		if (found.who.first == NONE)
@@ -140,8 +153,8 @@ static struct phrase find_who(const struct reader *reader, uint32_t act, bool *c
 	}
 	if (name.first != NONE)
 		return name;
-	*carried = reader->before.first != NONE;
-	return reader->before;
+	*carried = !other && reader->before.first != NONE;
+	return *carried ? reader->before : nobody;
 }
 
 void carry_subject(struct reader *reader)
@@ -172,7 +185,8 @@ static uint32_t skip_quantity(const struct reader *reader, uint32_t first, uint3
 
 static bool ends_phrase(const struct reader *reader, uint32_t token)
 {
-	static const char *const behind[] = {"để", "với", "từ", "trong", "theo", "tại", "sau", "bị"};
+	static const char *const behind[] = {"để",   "với", "từ",  "trong",
+	                                     "theo", "tại", "sau", "bị"};
 	for (size_t k = 0; k < LEN(behind); k++) {
 		if (clause_word(reader, token, behind[k]))
 			return true;
@@ -285,7 +299,7 @@ static void read_passive(struct reader *reader, uint32_t act, struct fact *fact)
 static struct phrase owner_of(const struct reader *reader, uint32_t act, uint32_t figure)
 {
 	for (uint32_t i = reader->ends[act]; i < figure && !clause_figure(reader, i); i++) {
-		if (clause_word(reader, i, "của") && reader->depth[i] == reader->depth[act])
+		if (clause_word(reader, i, "của") && reader->aside[i] == reader->aside[act])
 			return noun_phrase(reader, i + 1, figure);
 	}
 	return nobody;

@@ -33,7 +33,7 @@ static bool joins(const struct reader *reader, uint32_t act)
 /* What stands in parentheses says nothing of a figure outside of them. */
 static bool is_aside(const struct reader *reader, uint32_t token, uint32_t figure)
 {
-	return reader->depth[token] && !reader->depth[figure];
+	return reader->aside[token] && !reader->aside[figure];
 }
 
 static uint32_t act_before(const struct reader *reader, uint32_t figure, bool money, bool far)

@@ -324,6 +324,7 @@ static glo_status analyse(struct glo_work *work, const glo_article *article)
 	read_meta(work);
 	find_facts(work);
 	order_entities(work);
+	number_facts(work);
 	if (article->published.size && !glo_time_valid(article->published))
 		doc_warn(work, "bad-published",
 		         "the published time was not used: it is no ISO 8601 time such as "
@@ -413,6 +414,41 @@ glo_field glo_doc_field(const glo_doc *doc, size_t entity, size_t field)
 {
 	const struct field *f = &printed_entity(doc, entity)->fields.at[field];
 	return (glo_field){.name = f->name, .kind = f->kind, .value = f->value};
+}
+
+size_t glo_doc_fact_count(const glo_doc *doc)
+{
+	return doc->facts.list.n;
+}
+
+static glo_phrase phrase_of(const glo_doc *doc, struct phrase phrase, uint32_t entity)
+{
+	const struct token *tokens = doc->tokens.list.at;
+	if (phrase.first == NONE)
+		return (glo_phrase){.text = slice_of("", 0), .entity = GLO_NONE};
+	uint32_t start = tokens[phrase.first].start, end = tokens[phrase.end - 1].end;
+	return (glo_phrase){
+		.text = clean_page_slice(&doc->clean, start, end),
+		.start = clean_input_start(&doc->clean, start),
+		.end = clean_input_end(&doc->clean, end),
+		.entity = entity,
+	};
+}
+
+glo_fact glo_doc_fact(const glo_doc *doc, size_t fact)
+{
+	const struct fact *f = &doc->facts.list.at[fact];
+	return (glo_fact){
+		.figure = f->figure,
+		.when = f->when,
+		.part_of = f->part_of,
+		.role = f->role,
+		.status = f->status,
+		.act = phrase_of(doc, f->act, NONE),
+		.who = phrase_of(doc, f->who, f->who_entity),
+		.to = phrase_of(doc, f->to, f->to_entity),
+		.who_carried = f->who_carried,
+	};
 }
 
 size_t glo_doc_sentence_count(const glo_doc *doc)

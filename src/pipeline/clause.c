@@ -8,8 +8,8 @@ uint32_t clause_entry(const struct reader *reader, uint32_t list, uint32_t at, u
 {
 	*length = 0;
 	return list == NONE ? NONE
-	                    : list_longest(reader->work->rules, list, &reader->work->doc.tokens,
-	                                   at, reader->sentence.end, length);
+	                    : list_longest(reader->work->rules, list, &reader->work->doc.tokens, at,
+	                                   reader->sentence.end, length);
 }
 
 bool clause_word(const struct reader *reader, uint32_t token, const char *text)
@@ -22,8 +22,10 @@ bool clause_boundary(const struct reader *reader, uint32_t i)
 	static const char *const marks[] = {",", ";", ":", "(", ")", "–", "—", "\"", "“", "”",
 	                                    ".", "!", "?", "…"};
 	const struct token *list = reader->work->doc.tokens.list.at;
-	if (!(list[i].flags & TOKEN_PUNCT))
+	if (!(list[i].flags & TOKEN_PUNCT) || reader->inside[i])
 		return false;
+	if (i + 1 == reader->sentence.end) /* the full stop */
+		return true;
 	if (i > reader->sentence.first && i + 1 < reader->sentence.end &&
 	    list[i - 1].flags & list[i + 1].flags & TOKEN_NUMBER &&
 	    !(list[i + 1].flags & TOKEN_SPACED))
@@ -78,8 +80,8 @@ static void mark_token(struct reader *reader, uint32_t i)
 	const struct fact_lists *lists = &reader->lists;
 	/* What comes first wins where two are as long. */
 	const uint32_t kinds[][2] = {
-		{MARK_NONE, lists->idle},   {MARK_OPEN, lists->open},   {MARK_NOUN, lists->noun},
-		{MARK_VERB, lists->verb},   {MARK_TENSE, lists->tense}, {MARK_PLAIN, lists->plain},
+		{MARK_NONE, lists->idle}, {MARK_OPEN, lists->open},   {MARK_NOUN, lists->noun},
+		{MARK_VERB, lists->verb}, {MARK_TENSE, lists->tense}, {MARK_PLAIN, lists->plain},
 		{MARK_NONE, lists->word},
 	};
 	uint32_t best = 0, entity = entity_at(reader, i);
@@ -104,17 +106,18 @@ static void mark_token(struct reader *reader, uint32_t i)
 
 void clause_mark(struct reader *reader)
 {
-	uint8_t depth = 0;
+	bool aside = false;
 	for (uint32_t i = reader->sentence.first; i < reader->sentence.end; i++) {
-		depth |= clause_word(reader, i, "(");
-		reader->depth[i] = depth;
-		depth &= !clause_word(reader, i, ")");
+		aside |= clause_word(reader, i, "(");
+		reader->aside[i] = aside;
+		aside &= !clause_word(reader, i, ")");
 	}
 	for (uint32_t i = reader->sentence.first; i < reader->sentence.end;) {
 		mark_token(reader, i);
 		for (uint32_t k = i + 1; k < reader->ends[i]; k++) {
 			reader->marks[k] = MARK_NONE;
 			reader->ends[k] = k + 1;
+			reader->inside[k] = true;
 		}
 		i = reader->ends[i];
 	}

@@ -17,8 +17,8 @@ enum mark {
 
 /* The lists of rules/95-facts.rules. */
 struct fact_lists {
-	uint32_t noun, verb, plain, word, tense, open, quantity, adverbial, skip, carry, idle, pronoun;
-	uint32_t alone, purpose;
+	uint32_t noun, verb, plain, word, tense, open, quantity, adverbial, skip, carry, idle,
+		pronoun, alone, purpose, nothing;
 };
 
 struct reader {
@@ -28,7 +28,8 @@ struct reader {
 	uint8_t *marks;       /* by token of the document: enum mark, at its first token */
 	uint32_t *ends;       /* the token behind it */
 	uint32_t *entries;    /* its list entry, or the entity */
-	uint8_t *depth;       /* whether a token stands in parentheses */
+	bool *aside;          /* whether a token stands in parentheses */
+	bool *inside;         /* whether it is a later one of an entity or a word */
 	struct phrase before; /* the last subject of the sentences before */
 };
 

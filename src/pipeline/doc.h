@@ -85,6 +85,8 @@ uint32_t list_entry_length(const struct glo_work *work, const char *name, uint32
 void find_zones(struct glo_work *work);
 /* facts.c: what the figures say. */
 void find_facts(struct glo_work *work);
+/* fact_ids.c: drops the facts that are not printed; entities become their printed ids. */
+void number_facts(struct glo_work *work);
 /* meta.c: what the zones say of the article; which captions are copies. */
 void read_meta(struct glo_work *work);
 

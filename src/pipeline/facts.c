@@ -8,6 +8,8 @@
  * who gets it (actors.c), the date that is next to it, and the word of tense. A part ("trong đó")
  * has what it does not say from its whole. The words are lists of rules/95-facts.rules. What the
  * text does not say is left out. */
+#include "pipeline/facts.h"
+
 #include "pipeline/clause.h"
 
 static const struct phrase nobody = {NONE, NONE};
@@ -100,8 +102,8 @@ static glo_slice find_status(const struct reader *reader, uint32_t act, uint32_t
 	}
 	if (status.size)
 		return status;
-	bool described = act == NONE || reader->marks[act] == MARK_NOUN ||
-	                 reader->marks[act] == MARK_PLAIN;
+	bool described =
+		act == NONE || reader->marks[act] == MARK_NOUN || reader->marks[act] == MARK_PLAIN;
 	if (described && is_expected(reader, figure))
 		return GLO_SLICE("planned");
 	return before.size ? before : GLO_SLICE("done");
@@ -214,8 +216,12 @@ static void read_figure(struct reader *reader, uint32_t index)
 	struct glo_doc *doc = &reader->work->doc;
 	const struct entity *figure = &doc->entities.at[index];
 	uint32_t said, act = find_act(reader, figure, &said);
-	struct fact fact = {.figure = index, .act = nobody, .who = nobody, .to = nobody,
-	                    .when = NONE, .part_of = NONE};
+	struct fact fact = {.figure = index,
+	                    .act = nobody,
+	                    .who = nobody,
+	                    .to = nobody,
+	                    .when = NONE,
+	                    .part_of = NONE};
 	if (figure->type == TYPE_money)
 		fact.role = GLO_SLICE("other");
 	if (said != NONE && figure->type == TYPE_money && reader->marks[said] != MARK_PLAIN)
@@ -262,7 +268,8 @@ static void repeat_status(struct glo_doc *doc)
 			if (other->type == figure->type &&
 			    doc->zones[other->sentence] != ZONE_TITLE &&
 			    slice_equal(least_value(other), least_value(figure)) &&
-			    slice_equal(entity_field(other, "noun"), entity_field(figure, "noun"))) {
+			    slice_equal(entity_field(other, "noun"),
+			                entity_field(figure, "noun"))) {
 				facts->list.at[i].status = facts->list.at[k].status;
 				break;
 			}
@@ -293,6 +300,7 @@ static struct fact_lists find_lists(const struct glo_ruleset *rules)
 		.quantity = list_find(rules, "figure_lead"),
 		.adverbial = list_find(rules, "adverbial_start"),
 		.alone = list_find(rules, "short_subject"),
+		.nothing = list_find(rules, "no_subject"),
 		.purpose = list_find(rules, "purpose"),
 		.pronoun = list_find(rules, "pronoun"),
 		.skip = list_find(rules, "subject_skip"),
@@ -304,12 +312,13 @@ void find_facts(struct glo_work *work)
 {
 	struct glo_doc *doc = &work->doc;
 	uint32_t n = doc->tokens.list.n + 1;
-	struct reader reader = {.work = work, .lists = find_lists(work->rules),
-	                        .before = {NONE, NONE}};
+	struct reader reader = {
+		.work = work, .lists = find_lists(work->rules), .before = {NONE, NONE}};
 	if (reader.lists.verb == NONE || !has_figures(doc))
 		return;
 	reader.marks = ARENA_ZEROS(&work->arena, uint8_t, n);
-	reader.depth = ARENA_ZEROS(&work->arena, uint8_t, n);
+	reader.aside = ARENA_ZEROS(&work->arena, bool, n);
+	reader.inside = ARENA_ZEROS(&work->arena, bool, n);
 	reader.ends = ARENA_ZEROS(&work->arena, uint32_t, n);
 	reader.entries = ARENA_ZEROS(&work->arena, uint32_t, n);
 	for (uint32_t s = 0; s < doc->sentences.list.n; s++) {

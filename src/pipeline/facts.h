@@ -19,6 +19,8 @@ struct fact {
 	uint32_t when;    /* the entity that dates the act, or NONE */
 	uint32_t part_of; /* the entity of the whole, or NONE */
 	bool who_carried; /* from a sentence before */
+	/* fact_ids.c: the printed organisation, person or place that is meant, or NONE */
+	uint32_t who_entity, to_entity;
 };
 
 struct facts {

@@ -207,8 +207,8 @@ static void take_title(struct gatherer *gatherer, uint32_t i)
 /* Whether the author is the site itself, by its name or its domain. */
 static bool is_site(glo_slice author, glo_slice site)
 {
-	return slice_equal(author, site) || (slice_find(author, ' ') == author.size &&
-	                                     slice_find(author, '.') < author.size);
+	return slice_equal(author, site) ||
+	       (slice_find(author, ' ') == author.size && slice_find(author, '.') < author.size);
 }
 
 void html_meta_read(struct html_meta *meta, struct arena *arena, const struct html_tree *tree)

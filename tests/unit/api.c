@@ -242,6 +242,64 @@ static void test_reading(void)
 	glo_ruleset_free(rules);
 }
 
+static void check_phrase(glo_phrase phrase, glo_slice input, const char *want)
+{
+	CHECK_TEXT(phrase.text, want);
+	CHECK_TEXT(slice_of(input.data + phrase.start, phrase.end - phrase.start), want);
+}
+
+static void check_first_fact(const glo_doc *doc, glo_slice text)
+{
+	glo_fact fact = glo_doc_fact(doc, 0);
+	CHECK_TEXT(glo_doc_entity(doc, fact.figure).text, "2 tỷ đồng");
+	CHECK_TEXT(fact.role, "contribution");
+	CHECK_TEXT(fact.status, "pledged");
+	check_phrase(fact.act, text, "tặng");
+	check_phrase(fact.who, text, "UBND tỉnh Gia Lai");
+	check_phrase(fact.to, text, "học sinh");
+	CHECK_INT(fact.act.entity, GLO_NONE);
+	CHECK_INT(fact.to.entity, GLO_NONE);
+	CHECK_INT(fact.part_of, GLO_NONE);
+	CHECK_INT(fact.who_carried, 0);
+	if (CHECK(fact.who.entity != GLO_NONE) && CHECK(fact.when != GLO_NONE)) {
+		CHECK_TEXT(glo_doc_entity(doc, fact.who.entity).text, "UBND tỉnh Gia Lai");
+		CHECK_TEXT(slice_string(glo_doc_entity(doc, fact.when).type), "date");
+	}
+}
+
+static void test_facts(void)
+{
+	glo_work *work = glo_work_new(repository_rules(), NULL);
+	const glo_doc *doc;
+	/* a byte that is longer once it is repaired, so that offsets of both sides differ */
+	glo_slice text = GLO_SLICE("\xff Năm 2021, UBND tỉnh Gia Lai cam kết tặng 2 tỷ đồng cho "
+	                           "học sinh. Đồng thời, trao 30 xe đạp.");
+	glo_article article = {.text = text};
+	CHECK_INT(glo_analyse(work, &article, &doc), GLO_OK);
+	if (CHECK_INT(glo_doc_fact_count(doc), 2)) {
+		check_first_fact(doc, text);
+		glo_fact second = glo_doc_fact(doc, 1);
+		CHECK_INT(second.role.size, 0);
+		CHECK_INT(second.to.text.size, 0);
+		check_phrase(second.who, text, "UBND tỉnh Gia Lai");
+		CHECK_INT(second.who_carried, 1);
+	}
+	for (size_t i = 0; i < glo_ruleset_type_count(repository_rules()); i++) {
+		const char *type = glo_ruleset_type_name(repository_rules(), i);
+		if (strcmp(type, "money") == 0)
+			article.types = (uint64_t)1 << i;
+	}
+	CHECK_INT(glo_analyse(work, &article, &doc), GLO_OK);
+	if (CHECK_INT(glo_doc_fact_count(doc), 1)) {
+		glo_fact fact = glo_doc_fact(doc, 0);
+		CHECK_INT(fact.figure, 0);
+		CHECK_INT(fact.when, GLO_NONE);
+		CHECK_INT(fact.who.entity, GLO_NONE);
+		check_phrase(fact.who, text, "UBND tỉnh Gia Lai");
+	}
+	glo_work_free(work);
+}
+
 /* Earlier articles leave no trace: the same text gives the same record, in any order. */
 static void test_no_trace(void)
 {
@@ -284,6 +342,7 @@ static const struct test tests[] = {
 	{.name = "examples", .run = test_check},
 	{.name = "statuses of an article; the workspace stays usable", .run = test_analyse},
 	{.name = "reading a document", .run = test_reading},
+	{.name = "facts", .run = test_facts},
 	{.name = "articles leave no trace", .run = test_no_trace},
 	{.name = "which times are valid", .run = test_time_valid},
 };
