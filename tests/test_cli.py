@@ -210,6 +210,15 @@ class Options(unittest.TestCase):
                 date, = of_type(extract_text(text, '--published', published), 'date')
                 self.assertEqual(date['value'], '2020-04-30')
 
+    def test_published_in_another_zone_is_a_day_in_vietnam(self):
+        for published, today in (('2024-05-31T18:30:00Z', '2024-06-01'), ('2024-05-31T16:59:59.123Z', '2024-05-31'),
+                                 ('2024-12-31T23:30+07:00', '2024-12-31'), ('2024-12-31T19:30+0000', '2025-01-01'),
+                                 ('2024-03-01T01:00:00+09:00', '2024-02-29'), ('2024-05-31T10:30:00-08:00', '2024-06-01'),
+                                 ('2024-05-31T18:30', '2024-05-31')):
+            with self.subTest(published):
+                date, = of_type(extract_text('Hôm nay, huyện khởi công cầu.', '--published', published), 'date')
+                self.assertEqual(date['value'], today)
+
     def test_published_in_the_input_goes_first(self):
         text = 'Hôm qua, UBND tỉnh Gia Lai họp với 20 doanh nghiệp.'
         lines = ndjson({'id': 'a', 'text': text, 'published': '2018-01-01'}, {'id': 'b', 'text': text})

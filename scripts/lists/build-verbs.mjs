@@ -12,7 +12,7 @@ if (!dir) { console.error('usage: build-verbs.mjs PACKAGE_DIR [OUT]'); process.e
 const version = JSON.parse(readFileSync(path.join(dir, 'package.json'), 'utf8')).version;
 
 // Words of two syllables that are verbs, and not nouns first of all; verbs of one syllable are written by hand.
-const drop = new Set('công trình|dự án|đại diện|thành viên|học sinh|bảo vệ|quản lý|chủ trì|có thể|không thể|theo dõi|trở thành|trở lên|bao gồm|tiếp theo|đơn vị|hiện đại|lãnh đạo|chủ đạo|doanh nghiệp|công tác|giáo dục|du lịch|thông tin|dự toán|sinh hoạt|phòng không|liên quan|giao dịch|kinh doanh'.split('|'));
+const drop = new Set('công trình|dự án|đại diện|thành viên|học sinh|bảo vệ|quản lý|chủ trì|có thể|không thể|theo dõi|trở thành|trở lên|bao gồm|tiếp theo|đơn vị|hiện đại|lãnh đạo|chủ đạo|doanh nghiệp|công tác|giáo dục|du lịch|thông tin|dự toán|sinh hoạt|phòng không|liên quan|giao dịch|kinh doanh|thanh tra|kiểm toán'.split('|'));
 const keep = new Set();
 for (const [word, pos] of partsOfSpeech(dir)) if (pos.has('V') && word.split(' ').length === 2 && !drop.has(word)) keep.add(word);
 const one = readFileSync(path.join(here, 'verbs-one.txt'), 'utf8').split('\n').filter((l) => !l.startsWith('#'));

@@ -113,8 +113,8 @@ static struct candidate subject_in(const struct reader *reader, uint32_t first, 
 		phrase.first += length; /* "ông Nguyễn Văn A" */
 		mark = MARK_ENTITY;
 	}
-	found.other = mark != MARK_ENTITY && clause_entry(reader, reader->lists.nothing,
-	                                                  phrase.first, &length) != NONE;
+	found.other = mark != MARK_ENTITY &&
+	              clause_entry(reader, reader->lists.nothing, phrase.first, &length) != NONE;
 	if (found.other)
 		return found;
 	if (mark != MARK_ENTITY &&
@@ -192,7 +192,7 @@ static bool ends_phrase(const struct reader *reader, uint32_t token)
 			return true;
 	}
 	return clause_boundary(reader, token) || clause_figure(reader, token) ||
-	       reader->marks[token] == MARK_TENSE || reader->marks[token] == MARK_VERB;
+	       reader->marks[token] == MARK_TENSE || is_verb(reader, token);
 }
 
 /* A noun phrase that begins at a token, up to the next boundary, verb or figure; it may begin with
@@ -218,10 +218,10 @@ static struct phrase object_of(const struct reader *reader, uint32_t act, uint32
 	uint32_t first = reader->ends[act], length;
 	first += clause_word(reader, first, "ngay");
 	first += clause_word(reader, first, "cho");
-	if (first >= figure || clause_boundary(reader, first))
-		return nobody;
-	if (reader->marks[first] != MARK_ENTITY &&
-	    clause_entry(reader, reader->lists.quantity, first, &length) != NONE)
+	bool fits = first < figure &&
+	            (reader->marks[first] == MARK_ENTITY ||
+	             clause_entry(reader, reader->lists.receiver, first, &length) != NONE);
+	if (!fits)
 		return nobody;
 	struct phrase phrase = noun_phrase(reader, first, figure);
 	for (uint32_t i = phrase.first; phrase.first != NONE && i < phrase.end;
@@ -246,25 +246,37 @@ static struct phrase purpose_of(const struct reader *reader, uint32_t end)
 	return noun_phrase(reader, end, reader->sentence.end);
 }
 
-/* Who loses what is taken stands behind "của", who gets what is given behind "cho". */
+/* The receiver that a word in [first, stop) introduces: "cho", "đối với", and "của" of whom
+ * something is taken from. */
+static struct phrase receiver_in(const struct reader *reader, uint32_t first, uint32_t stop,
+                                 bool taken)
+{
+	for (uint32_t i = first; i < stop; i++) {
+		if (clause_boundary(reader, i) || clause_figure(reader, i) ||
+		    reader->marks[i] == MARK_OPEN || reader->marks[i] == MARK_VERB)
+			break;
+		if (clause_word(reader, i, "cho") || (taken && clause_word(reader, i, "của")))
+			return noun_phrase(reader, i + 1, reader->sentence.end);
+		if (clause_word(reader, i, "đối") && clause_word(reader, i + 1, "với"))
+			return noun_phrase(reader, i + 2, reader->sentence.end);
+	}
+	return nobody;
+}
+
 static struct phrase find_to(const struct reader *reader, uint32_t act, const struct fact *fact)
 {
 	const struct entity *figure = &reader->work->doc.entities.at[fact->figure];
-	uint32_t stop = reader->sentence.end;
-	for (uint32_t i = figure->end; i < stop && i < figure->end + PHRASE_WORDS; i++) {
-		if (clause_boundary(reader, i) || clause_figure(reader, i))
-			break;
-		if (clause_word(reader, i, "cho") ||
-		    (clause_word(reader, i, "của") && slice_is(fact->role, "loss")))
-			return noun_phrase(reader, i + 1, stop);
-		if (clause_word(reader, i, "đối") && clause_word(reader, i + 1, "với"))
-			return noun_phrase(reader, i + 2, stop);
-	}
-	struct phrase purpose = purpose_of(reader, figure->end);
-	if (purpose.first != NONE && figure->type == TYPE_money)
-		return purpose;
+	bool taken = slice_is(fact->role, "loss") || clause_word(reader, act, "nhận");
+	uint32_t stop = MIN(reader->sentence.end, figure->end + PHRASE_WORDS);
+	struct phrase to = receiver_in(reader, figure->end, stop, taken);
+	if (to.first == NONE && figure->type == TYPE_money)
+		to = purpose_of(reader, figure->end);
+	if (to.first == NONE && act < figure->first)
+		to = receiver_in(reader, reader->ends[act], figure->first, false);
 	bool verb = act < figure->first && reader->marks[act] == MARK_VERB;
-	return verb && figure->type == TYPE_money ? object_of(reader, act, figure->first) : nobody;
+	if (to.first == NONE && verb && figure->type == TYPE_money)
+		to = object_of(reader, act, figure->first);
+	return to;
 }
 
 /* ---- Passive ------------------------------------------------------------------------------ */
@@ -282,6 +294,23 @@ static uint32_t passive_word(const struct reader *reader, uint32_t act)
 	return NONE;
 }
 
+/* "52 hộ dân được hỗ trợ": the figure that ends at a token, or nobody. */
+static struct phrase figure_before(const struct reader *reader, uint32_t token)
+{
+	for (uint32_t i = token; i-- > reader->sentence.first;) {
+		if (!reader->inside[i])
+			return clause_figure(reader, i) ? (struct phrase){i, token} : nobody;
+	}
+	return nobody;
+}
+
+/* "bị phạt 2 lần": the count is not what it is done to. */
+static bool is_times(const struct reader *reader, uint32_t figure)
+{
+	const struct entity *entity = &reader->work->doc.entities.at[figure];
+	return slice_is(entity_field(entity, "noun"), "lần");
+}
+
 /* Turns who and to round where the act is passive. */
 static void read_passive(struct reader *reader, uint32_t act, struct fact *fact)
 {
@@ -289,10 +318,21 @@ static void read_passive(struct reader *reader, uint32_t act, struct fact *fact)
 	if (word == NONE || reader->marks[act] == MARK_NOUN)
 		return;
 	struct phrase doer = trim_end(reader, (struct phrase){word + 1, act});
-	if (fact->to.first == NONE && fact->role.size)
-		fact->to = fact->who;
-	fact->who = doer.first < doer.end ? doer : nobody;
-	fact->who_carried = false;
+	struct phrase counted = figure_before(reader, word);
+	bool given = fact->role.size || is_times(reader, fact->figure);
+	if (counted.first != NONE &&
+	    counted.first != reader->work->doc.entities.at[fact->figure].first) {
+		fact->to = counted;
+		if (fact->who.first == counted.first)
+			fact->who = nobody;
+	} else {
+		if (fact->to.first == NONE && given)
+			fact->to = fact->who;
+		fact->who = nobody;
+		fact->who_carried = false;
+	}
+	if (doer.first < doer.end)
+		fact->who = doer;
 }
 
 /* "vốn điều lệ của công ty A là": whose the noun is. */

@@ -19,8 +19,8 @@ bool clause_word(const struct reader *reader, uint32_t token, const char *text)
 
 bool clause_boundary(const struct reader *reader, uint32_t i)
 {
-	static const char *const marks[] = {",", ";", ":", "(", ")", "–", "—", "\"", "“", "”",
-	                                    ".", "!", "?", "…"};
+	static const char *const marks[] = {",",  ";", ":", "(", ")", "–", "—",
+	                                    "\"", "“", "”", ".", "!", "?", "…"};
 	const struct token *list = reader->work->doc.tokens.list.at;
 	if (!(list[i].flags & TOKEN_PUNCT) || reader->inside[i])
 		return false;

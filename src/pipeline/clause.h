@@ -18,7 +18,7 @@ enum mark {
 /* The lists of rules/95-facts.rules. */
 struct fact_lists {
 	uint32_t noun, verb, plain, word, tense, open, quantity, adverbial, skip, carry, idle,
-		pronoun, alone, purpose, nothing;
+		pronoun, alone, purpose, nothing, receiver;
 };
 
 struct reader {

@@ -173,8 +173,7 @@ static const struct fact *find_whole(const struct reader *reader, uint32_t figur
 	if (begin == NONE)
 		return NULL;
 	bool first = begin == reader->sentence.first && part->sentence > 0;
-	const struct fact *whole =
-		whole_before(doc, begin, figure, part->sentence - first, true);
+	const struct fact *whole = whole_before(doc, begin, figure, part->sentence - first, true);
 	return whole ? whole : whole_before(doc, begin, figure, part->sentence - first, false);
 }
 
@@ -301,6 +300,7 @@ static struct fact_lists find_lists(const struct glo_ruleset *rules)
 		.adverbial = list_find(rules, "adverbial_start"),
 		.alone = list_find(rules, "short_subject"),
 		.nothing = list_find(rules, "no_subject"),
+		.receiver = list_find(rules, "receiver_start"),
 		.purpose = list_find(rules, "purpose"),
 		.pronoun = list_find(rules, "pronoun"),
 		.skip = list_find(rules, "subject_skip"),

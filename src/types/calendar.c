@@ -161,6 +161,44 @@ static int digits_at(glo_slice text, size_t at, size_t n)
 	return value;
 }
 
+/* The minutes that a zone behind a clock time is ahead of Greenwich; those of Viet Nam where there
+ * is none. */
+static int zone_minutes(glo_slice text)
+{
+	enum { MINUTES_END = 16, VIET_NAM = 7 * 60 };
+	size_t at = MINUTES_END;
+	while (at < text.size && (text.data[at] == ':' || text.data[at] == '.' ||
+	                          (text.data[at] >= '0' && text.data[at] <= '9')))
+		at++;
+	if (at < text.size && text.data[at] == 'Z')
+		return 0;
+	if (at >= text.size || (text.data[at] != '+' && text.data[at] != '-'))
+		return VIET_NAM;
+	size_t behind = at + 3;
+	bool colon = behind < text.size && text.data[behind] == ':';
+	int hours = digits_at(text, at + 1, 2), minutes = digits_at(text, behind + colon, 2);
+	if (hours < 0 || hours > 14)
+		return VIET_NAM;
+	int ahead = hours * 60 + (minutes > 0 ? minutes : 0);
+	return text.data[at] == '-' ? -ahead : ahead;
+}
+
+/* Shifts a clock time to that of Viet Nam, where an article in Vietnamese counts its days. */
+static void to_vietnam(struct point *point, int zone)
+{
+	enum { VIET_NAM = 7 * 60, DAY = 24 * 60 };
+	int minutes = point->hour * 60 + point->minute - zone + VIET_NAM;
+	int64_t day = day_number((struct day){point->year, point->month, point->day});
+	day += minutes < 0 ? -1 : minutes / DAY;
+	minutes = (minutes + DAY) % DAY;
+	struct day shifted = day_of_number(day);
+	point->year = shifted.year;
+	point->month = shifted.month;
+	point->day = shifted.day;
+	point->hour = minutes / 60;
+	point->minute = minutes % 60;
+}
+
 bool point_parse_start(glo_slice text, struct point *point)
 {
 	*point = (struct point){
@@ -179,8 +217,10 @@ bool point_parse_start(glo_slice text, struct point *point)
 	    text.data[13] == ':') {
 		point->hour = digits_at(text, 11, 2);
 		point->minute = digits_at(text, 14, 2);
-		return point->hour >= 0 && point->hour < 24 && point->minute >= 0 &&
-		       point->minute < 60;
+		if (point->hour < 0 || point->hour > 23 || point->minute < 0 || point->minute > 59)
+			return false;
+		to_vietnam(point, zone_minutes(text));
+		return true;
 	}
 	return text.size == 10;
 }

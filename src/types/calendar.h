@@ -61,8 +61,8 @@ enum grain point_grain(const struct point *point);
 void point_format(struct str *out, const struct point *point);
 void day_format(struct str *out, struct day day);
 
-/* Reads "2021-06-16", or that with a clock time "T05:44" behind it; seconds and a zone may follow
- * the minutes and are not read. False if it is none. */
+/* Reads "2021-06-16", or that with a clock time "T05:44" behind it; seconds may follow the
+ * minutes and are not read. With a zone, the point is the time in Viet Nam. False if it is none. */
 bool point_parse_start(glo_slice text, struct point *point);
 
 #endif
