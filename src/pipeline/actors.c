@@ -331,7 +331,7 @@ static void read_passive(struct reader *reader, uint32_t act, struct fact *fact)
 		fact->who = nobody;
 		fact->who_carried = false;
 	}
-	if (doer.first < doer.end)
+	if (is_phrase(reader, doer))
 		fact->who = doer;
 }
 
@@ -345,11 +345,27 @@ static struct phrase owner_of(const struct reader *reader, uint32_t act, uint32_
 	return nobody;
 }
 
+/* "vụ nổ khiến 3 người bị thương": what does it to the figure, or nobody. */
+static struct phrase cause_of(const struct reader *reader, uint32_t figure)
+{
+	enum { NEAR = 4 };
+	bool carried;
+	for (uint32_t i = figure, n = 0; i-- > reader->sentence.first && n < NEAR; n++) {
+		if (!clause_word(reader, i, "khiến") && !clause_word(reader, i, "làm"))
+			continue;
+		struct phrase who = find_who(reader, i, &carried);
+		return carried ? nobody : who;
+	}
+	return nobody;
+}
+
 void read_actors(struct reader *reader, uint32_t act, struct fact *fact)
 {
 	const struct entity *figure = &reader->work->doc.entities.at[fact->figure];
-	if (act > figure->first)
+	if (act > figure->first) {
+		fact->who = cause_of(reader, figure->first);
 		return;
+	}
 	if (reader->marks[act] == MARK_NOUN)
 		fact->who = owner_of(reader, act, figure->first);
 	if (fact->who.first == NONE)
