@@ -250,10 +250,10 @@ class Compressed(unittest.TestCase):
                 self.assertEqual((result.code, ids(result.out)), (0, ['a', 'b', 'c']), result)
 
     def test_large_and_well_compressed(self):
-        lines = ndjson({'id': 'a', 'text': GOOD * 2000}) * 10
+        lines = ndjson({'id': 'a', 'text': GOOD * 2000}) * 4
         for pack in (gzip.compress, zstd):
             result = extract('--from', 'ndjson', stdin=pack(lines))
-            self.assertEqual((result.code, ids(result.out)), (0, ['a'] * 10), result)
+            self.assertEqual((result.code, ids(result.out)), (0, ['a'] * 4), result)
 
     def test_empty(self):
         for pack in (gzip.compress, zstd):

@@ -12,6 +12,9 @@
 
 #include "pipeline/clause.h"
 
+/* In tokens: a longer sentence is read in pieces, so that time grows no faster than its length. */
+enum { SENTENCE_MAX = 512 };
+
 static const struct phrase nobody = {NONE, NONE};
 
 /* ---- When --------------------------------------------------------------------------------- */
@@ -322,8 +325,11 @@ void find_facts(struct glo_work *work)
 	reader.ends = ARENA_ZEROS(&work->arena, uint32_t, n);
 	reader.entries = ARENA_ZEROS(&work->arena, uint32_t, n);
 	for (uint32_t s = 0; s < doc->sentences.list.n; s++) {
-		reader.sentence = doc->sentences.list.at[s];
-		read_sentence(&reader);
+		const struct sentence whole = doc->sentences.list.at[s];
+		for (uint32_t i = whole.first; i < whole.end; i += SENTENCE_MAX) {
+			reader.sentence = (struct sentence){i, MIN(whole.end, i + SENTENCE_MAX)};
+			read_sentence(&reader);
+		}
 	}
 	repeat_status(doc);
 }
