@@ -29,8 +29,7 @@ static struct phrase skip_start(const struct reader *reader, struct phrase phras
 		if (is_type(reader, phrase.first, TYPE_date) ||
 		    is_type(reader, phrase.first, TYPE_duration))
 			phrase.first = reader->ends[phrase.first];
-		else if (reader->marks[phrase.first] != MARK_ENTITY &&
-		         clause_entry(reader, reader->lists.skip, phrase.first, &length) != NONE)
+		else if (clause_begins(reader, reader->lists.skip, phrase.first, &length))
 			phrase.first += length;
 		else
 			break;
@@ -54,15 +53,21 @@ static bool is_actor(const struct reader *reader, uint32_t token)
 	return is_type(reader, token, TYPE_organisation) || is_type(reader, token, TYPE_person);
 }
 
-static bool is_name(const struct reader *reader, uint32_t token)
+/* Whether a phrase is a name, perhaps with a title before it. */
+static bool holds_name(const struct reader *reader, struct phrase phrase)
 {
-	return is_actor(reader, token) || is_type(reader, token, TYPE_place);
+	for (uint32_t i = phrase.first; i < phrase.end; i++) {
+		if (reader->ends[i] == phrase.end)
+			return is_actor(reader, i) || is_type(reader, i, TYPE_place);
+	}
+	return false;
 }
 
 /* A clause that may hold a subject. */
 struct candidate {
 	struct phrase who;
 	bool whole;   /* it has a verb: not only a name between commas */
+	bool actor;   /* it is an organisation or a person */
 	bool pronoun; /* "ông", "đơn vị này" */
 	bool other;   /* something that does nothing: "số tiền", "việc" */
 };
@@ -82,16 +87,37 @@ static bool is_phrase(const struct reader *reader, struct phrase phrase)
 	        clause_entry(reader, reader->lists.alone, phrase.first, &length) != NONE);
 }
 
-/* Ends a subject at the first word of tense or verb, and a name where it ends. */
+static bool is_passive(const struct reader *reader, uint32_t token)
+{
+	return clause_word(reader, token, "bị") || clause_word(reader, token, "được");
+}
+
+/* The first word of tense or passive in a phrase, or its end: verbs before it are part of the
+ * subject ("Cơ quan điều tra đã thu hồi"). */
+static uint32_t predicate_in(const struct reader *reader, struct phrase phrase)
+{
+	for (uint32_t i = phrase.first + 1; i < phrase.end; i++) {
+		if (!reader->inside[i] && (reader->marks[i] == MARK_TENSE || is_passive(reader, i)))
+			return i;
+	}
+	return phrase.end;
+}
+
+/* Ends a subject before its predicate, a name where it ends. Without a word of tense the first
+ * verb begins the predicate, but not one that would leave a single word ("Ban tổ chức"). */
 static struct phrase cut_subject(const struct reader *reader, struct phrase phrase)
 {
+	uint32_t length;
 	if (is_actor(reader, phrase.first))
 		return (struct phrase){phrase.first, MIN(phrase.end, reader->ends[phrase.first])};
-	for (uint32_t i = phrase.first; i < phrase.end; i = reader->ends[i]) {
-		if (reader->marks[i] == MARK_TENSE || (i > phrase.first && is_verb(reader, i)))
-			phrase.end = i;
+	uint32_t end = predicate_in(reader, phrase);
+	bool alone = clause_begins(reader, reader->lists.alone, phrase.first, &length) ||
+	             reader->marks[phrase.first] == MARK_ENTITY;
+	for (uint32_t i = phrase.first + 1 + !alone; end == phrase.end && i < end; i++) {
+		if (!reader->inside[i] && is_verb(reader, i))
+			end = i;
 	}
-	return trim_end(reader, phrase);
+	return trim_end(reader, (struct phrase){phrase.first, end});
 }
 
 /* The subject in the clause [first, end). */
@@ -103,26 +129,26 @@ static struct candidate subject_in(const struct reader *reader, uint32_t first, 
 	if (phrase.first >= phrase.end)
 		return none;
 	uint8_t mark = reader->marks[phrase.first];
+	uint32_t title = phrase.first;
 	if (mark == MARK_TENSE || mark == MARK_NOUN || is_verb(reader, phrase.first))
 		return none;
-	if (mark != MARK_ENTITY &&
-	    clause_entry(reader, reader->lists.pronoun, phrase.first, &length) != NONE) {
+	if (clause_begins(reader, reader->lists.pronoun, phrase.first, &length)) {
 		found.pronoun = !is_type(reader, phrase.first + length, TYPE_person);
 		if (found.pronoun)
 			return found;
 		phrase.first += length; /* "ông Nguyễn Văn A" */
-		mark = MARK_ENTITY;
 	}
-	found.other = mark != MARK_ENTITY &&
-	              clause_entry(reader, reader->lists.nothing, phrase.first, &length) != NONE;
+	found.other = clause_begins(reader, reader->lists.nothing, phrase.first, &length);
 	if (found.other)
 		return found;
-	if (mark != MARK_ENTITY &&
-	    clause_entry(reader, reader->lists.adverbial, phrase.first, &length) != NONE)
+	if (clause_begins(reader, reader->lists.adverbial, phrase.first, &length))
 		return none;
 	for (uint32_t i = phrase.first; i < phrase.end; i = reader->ends[i])
 		found.whole |= reader->marks[i] == MARK_TENSE || is_verb(reader, i);
 	found.who = cut_subject(reader, phrase);
+	found.actor = is_actor(reader, phrase.first);
+	if (found.actor)
+		found.who.first = title;
 	if (!is_phrase(reader, found.who))
 		found = (struct candidate){.who = nobody, .other = true};
 	return found;
@@ -148,7 +174,7 @@ static struct phrase find_who(const struct reader *reader, uint32_t act, bool *c
 			continue;
 		if (end == act || found.whole)
 			return found.who;
-		if (is_actor(reader, found.who.first))
+		if (found.actor)
 			name = found.who;
 	}
 	if (name.first != NONE)
@@ -164,7 +190,7 @@ void carry_subject(struct reader *reader)
 		if (reader->marks[i] != MARK_VERB && reader->marks[i] != MARK_PLAIN)
 			continue;
 		struct phrase who = find_who(reader, i, &carried);
-		if (who.first != NONE && !carried && is_name(reader, who.first)) {
+		if (who.first != NONE && !carried && holds_name(reader, who)) {
 			reader->before = who;
 			return;
 		}
@@ -177,22 +203,21 @@ void carry_subject(struct reader *reader)
 static uint32_t skip_quantity(const struct reader *reader, uint32_t first, uint32_t stop)
 {
 	uint32_t length;
-	while (first < stop && reader->marks[first] != MARK_ENTITY &&
-	       clause_entry(reader, reader->lists.quantity, first, &length) != NONE)
+	while (first < stop && clause_begins(reader, reader->lists.quantity, first, &length))
 		first += length;
 	return first;
 }
 
 static bool ends_phrase(const struct reader *reader, uint32_t token)
 {
-	static const char *const behind[] = {"để",   "với", "từ",  "trong",
-	                                     "theo", "tại", "sau", "bị"};
+	static const char *const behind[] = {"để",  "với", "từ", "trong", "theo",
+	                                     "tại", "sau", "là", "đạt"};
 	for (size_t k = 0; k < LEN(behind); k++) {
 		if (clause_word(reader, token, behind[k]))
 			return true;
 	}
 	return clause_boundary(reader, token) || clause_figure(reader, token) ||
-	       reader->marks[token] == MARK_TENSE || is_verb(reader, token);
+	       reader->marks[token] == MARK_TENSE || reader->marks[token] == MARK_VERB;
 }
 
 /* A noun phrase that begins at a token, up to the next boundary, verb or figure; it may begin with
@@ -219,15 +244,14 @@ static struct phrase object_of(const struct reader *reader, uint32_t act, uint32
 	first += clause_word(reader, first, "ngay");
 	first += clause_word(reader, first, "cho");
 	bool fits = first < figure &&
-	            (reader->marks[first] == MARK_ENTITY ||
+	            ((reader->marks[first] == MARK_ENTITY && !is_type(reader, first, TYPE_money)) ||
 	             clause_entry(reader, reader->lists.receiver, first, &length) != NONE);
 	if (!fits)
 		return nobody;
 	struct phrase phrase = noun_phrase(reader, first, figure);
 	for (uint32_t i = phrase.first; phrase.first != NONE && i < phrase.end;
 	     i = reader->ends[i]) {
-		if (i > phrase.first && reader->marks[i] != MARK_ENTITY &&
-		    clause_entry(reader, reader->lists.quantity, i, &length) != NONE)
+		if (i > phrase.first && clause_begins(reader, reader->lists.quantity, i, &length))
 			phrase.end = i;
 	}
 	return phrase.first != NONE && is_phrase(reader, phrase) ? phrase : nobody;
@@ -246,6 +270,14 @@ static struct phrase purpose_of(const struct reader *reader, uint32_t end)
 	return noun_phrase(reader, end, reader->sentence.end);
 }
 
+static bool is_receiver(const struct reader *reader, uint32_t token)
+{
+	uint32_t length;
+	return token < reader->sentence.end &&
+	       (is_actor(reader, token) ||
+	        clause_begins(reader, reader->lists.receiver, token, &length));
+}
+
 /* The receiver that a word in [first, stop) introduces: "cho", "đối với", and "của" of whom
  * something is taken from. */
 static struct phrase receiver_in(const struct reader *reader, uint32_t first, uint32_t stop,
@@ -255,7 +287,9 @@ static struct phrase receiver_in(const struct reader *reader, uint32_t first, ui
 		if (clause_boundary(reader, i) || clause_figure(reader, i) ||
 		    reader->marks[i] == MARK_OPEN || reader->marks[i] == MARK_VERB)
 			break;
-		if (clause_word(reader, i, "cho") || (taken && clause_word(reader, i, "của")))
+		bool there = clause_word(reader, i, "đến") && is_receiver(reader, i + 1);
+		if (there || clause_word(reader, i, "cho") ||
+		    (taken && clause_word(reader, i, "của")))
 			return noun_phrase(reader, i + 1, reader->sentence.end);
 		if (clause_word(reader, i, "đối") && clause_word(reader, i + 1, "với"))
 			return noun_phrase(reader, i + 2, reader->sentence.end);
@@ -272,7 +306,7 @@ static struct phrase find_to(const struct reader *reader, uint32_t act, const st
 	if (to.first == NONE && figure->type == TYPE_money)
 		to = purpose_of(reader, figure->end);
 	if (to.first == NONE && act < figure->first)
-		to = receiver_in(reader, reader->ends[act], figure->first, false);
+		to = receiver_in(reader, reader->ends[act], figure->first, taken);
 	bool verb = act < figure->first && reader->marks[act] == MARK_VERB;
 	if (to.first == NONE && verb && figure->type == TYPE_money)
 		to = object_of(reader, act, figure->first);
@@ -286,7 +320,7 @@ static uint32_t passive_word(const struct reader *reader, uint32_t act)
 {
 	uint32_t first = clause_start(reader, act);
 	for (uint32_t i = act, n = 0; i-- > first && n < PHRASE_WORDS; n++) {
-		if (clause_word(reader, i, "bị") || clause_word(reader, i, "được"))
+		if (is_passive(reader, i))
 			return i;
 		if (reader->marks[i] == MARK_VERB)
 			return NONE;
@@ -319,7 +353,8 @@ static void read_passive(struct reader *reader, uint32_t act, struct fact *fact)
 		return;
 	struct phrase doer = trim_end(reader, (struct phrase){word + 1, act});
 	struct phrase counted = figure_before(reader, word);
-	bool given = fact->role.size || is_times(reader, fact->figure);
+	bool given = fact->role.size || reader->marks[act] == MARK_VERB ||
+	             is_times(reader, fact->figure);
 	if (counted.first != NONE &&
 	    counted.first != reader->work->doc.entities.at[fact->figure].first) {
 		fact->to = counted;

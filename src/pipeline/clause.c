@@ -12,6 +12,12 @@ uint32_t clause_entry(const struct reader *reader, uint32_t list, uint32_t at, u
 	                                   reader->sentence.end, length);
 }
 
+bool clause_begins(const struct reader *reader, uint32_t list, uint32_t at, uint32_t *length)
+{
+	return reader->marks[at] != MARK_ENTITY && clause_entry(reader, list, at, length) != NONE &&
+	       at + *length >= reader->ends[at];
+}
+
 bool clause_word(const struct reader *reader, uint32_t token, const char *text)
 {
 	return token_is(&reader->work->doc.tokens, token, text);
@@ -93,7 +99,11 @@ static void mark_token(struct reader *reader, uint32_t i)
 		reader->entries[i] = entity;
 		return;
 	}
+	bool name =
+		i > reader->sentence.first && reader->work->doc.tokens.list.at[i].flags & TOKEN_CAP;
 	for (size_t k = 0; k < LEN(kinds); k++) {
+		if (name && kinds[k][0] == MARK_TENSE)
+			continue; /* "cầu Bến Mới" */
 		uint32_t length, entry = clause_entry(reader, kinds[k][1], i, &length);
 		if (entry == NONE || length <= best)
 			continue;

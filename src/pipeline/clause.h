@@ -38,6 +38,9 @@ void clause_mark(struct reader *reader);
 
 /* The longest entry of a list at a token and the tokens it takes, or NONE. */
 uint32_t clause_entry(const struct reader *reader, uint32_t list, uint32_t at, uint32_t *length);
+/* Whether an entry of a list begins at a token that is not only the first part of a longer word
+ * ("bà" in "bà con") or of an entity; its tokens. */
+bool clause_begins(const struct reader *reader, uint32_t list, uint32_t at, uint32_t *length);
 bool clause_word(const struct reader *reader, uint32_t token, const char *text);
 /* Whether a punctuation mark that ends a clause is there: not that in "1.234,5". */
 bool clause_boundary(const struct reader *reader, uint32_t token);

@@ -201,7 +201,7 @@ static void inherit(const struct reader *reader, struct fact *fact, const struct
 		fact->when = whole->when;
 }
 
-/* Figures of one act, side by side, have the same receiver: "16 xã, số tiền 3 tỷ đồng, cùng 5 máy". */
+/* Figures of one act, side by side, have the same receiver. */
 static void share(const struct glo_doc *doc, struct fact *fact)
 {
 	if (!doc->facts.list.n || fact->act.first == NONE)
