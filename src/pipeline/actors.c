@@ -257,17 +257,22 @@ static struct phrase object_of(const struct reader *reader, uint32_t act, uint32
 	return phrase.first != NONE && is_phrase(reader, phrase) ? phrase : nobody;
 }
 
-/* "5 tỷ đồng hỗ trợ 300 hộ dân", "… để xây cầu": what money is for, directly behind it. */
+/* "5 tỷ đồng hỗ trợ 300 hộ dân", "… để xây nhà cho hộ nghèo": whom or what money is for, directly
+ * behind it. */
 static struct phrase purpose_of(const struct reader *reader, uint32_t end)
 {
-	uint32_t length;
+	uint32_t length, stop = reader->sentence.end;
 	end += clause_word(reader, end, "để");
-	if (end >= reader->sentence.end ||
-	    clause_entry(reader, reader->lists.purpose, end, &length) == NONE)
+	if (end >= stop || clause_entry(reader, reader->lists.purpose, end, &length) == NONE)
 		return nobody;
 	end += length;
-	end += clause_word(reader, end, "cho");
-	return noun_phrase(reader, end, reader->sentence.end);
+	for (uint32_t i = end; i < stop && !clause_boundary(reader, i); i++) {
+		if (clause_word(reader, i, "cho"))
+			return noun_phrase(reader, i + 1, stop);
+	}
+	while (end < stop && is_verb(reader, end))
+		end = reader->ends[end];
+	return noun_phrase(reader, end, stop);
 }
 
 static bool is_receiver(const struct reader *reader, uint32_t token)

@@ -30,6 +30,7 @@ struct reader {
 	uint32_t *entries;    /* its list entry, or the entity */
 	bool *aside;          /* whether a token stands in parentheses */
 	bool *inside;         /* whether it is a later one of an entity or a word */
+	uint32_t period;      /* the date that a sentence of the paragraph began with, or NONE */
 	struct phrase before; /* the last subject of the sentences before */
 };
 

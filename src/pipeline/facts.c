@@ -62,7 +62,22 @@ static uint32_t find_when(const struct reader *reader, uint32_t figure, uint32_t
 			distance = away;
 		}
 	}
-	return best;
+	return best != NONE ? best : reader->period;
+}
+
+/* The term that the sentences behind go on in, up to the end of the paragraph: "Trong nhiệm kỳ
+ * 2015-2020, …". Shorter dates are those of their sentence alone. */
+static void carry_period(struct reader *reader)
+{
+	enum { START = 6 }; /* tokens */
+	const struct glo_doc *doc = &reader->work->doc;
+	uint32_t stop = MIN(reader->sentence.first + START, reader->sentence.end);
+	for (uint32_t i = reader->sentence.first; i < stop; i++) {
+		bool term = clause_word(reader, i, "nhiệm") || clause_word(reader, i, "giai");
+		if (term && reader->marks[i] == MARK_ENTITY &&
+		    doc->entities.at[reader->entries[i]].type == TYPE_date)
+			reader->period = reader->entries[i];
+	}
 }
 
 /* ---- Status ------------------------------------------------------------------------------- */
@@ -244,7 +259,10 @@ static void read_figure(struct reader *reader, uint32_t index)
 static void read_sentence(struct reader *reader)
 {
 	const struct entity_map *map = &reader->work->matcher.entities;
+	const struct token *tokens = reader->work->doc.tokens.list.at;
 	clause_mark(reader);
+	if (tokens[reader->sentence.first].flags & TOKEN_LINE)
+		reader->period = NONE;
 	for (uint32_t i = reader->sentence.first; i < reader->sentence.end; i++) {
 		for (uint32_t ref = map->at[i]; ref != NONE; ref = map->refs.at[ref].next) {
 			uint32_t type = map->refs.at[ref].type;
@@ -253,6 +271,7 @@ static void read_sentence(struct reader *reader)
 		}
 	}
 	carry_subject(reader);
+	carry_period(reader);
 }
 
 /* A title, lead or caption has its status from the body, where the same figure stands again: a
@@ -315,8 +334,10 @@ void find_facts(struct glo_work *work)
 {
 	struct glo_doc *doc = &work->doc;
 	uint32_t n = doc->tokens.list.n + 1;
-	struct reader reader = {
-		.work = work, .lists = find_lists(work->rules), .before = {NONE, NONE}};
+	struct reader reader = {.work = work,
+	                        .lists = find_lists(work->rules),
+	                        .before = {NONE, NONE},
+	                        .period = NONE};
 	if (reader.lists.verb == NONE || !has_figures(doc))
 		return;
 	reader.marks = ARENA_ZEROS(&work->arena, uint8_t, n);
