@@ -6,10 +6,12 @@
 
 uint32_t clause_entry(const struct reader *reader, uint32_t list, uint32_t at, uint32_t *length)
 {
+	const struct glo_ruleset *rules = reader->work->rules;
+	const struct tokens *tokens = &reader->work->doc.tokens;
 	*length = 0;
-	return list == NONE ? NONE
-	                    : list_longest(reader->work->rules, list, &reader->work->doc.tokens, at,
-	                                   reader->sentence.end, length);
+	if (list == NONE || !list_begins(&rules->lists.at[list], tokens->list.at[at].word))
+		return NONE; /* almost always */
+	return list_longest(rules, list, tokens, at, reader->sentence.end, length);
 }
 
 bool clause_begins(const struct reader *reader, uint32_t list, uint32_t at, uint32_t *length)
