@@ -5,6 +5,7 @@ left its floor behind by more than `slack`, the floor must be raised (tests/scor
 --update-floors). What is marked as plain in the cases must be right whatever the figures are.
 """
 
+import time
 import unittest
 
 import glo
@@ -151,6 +152,16 @@ class Record(unittest.TestCase):
             figures = [entity['id'] for entity in record['entities']
                        if entity['type'] in ('money', 'count') and 'duplicate_of' not in entity]
             self.assertEqual([fact['figure'] for fact in record.get('facts', [])], figures, path.name)
+
+    @unittest.skipIf(glo.SANITIZED, 'sanitizers take their own time')
+    def test_time_is_linear_in_the_parts_of_a_sentence(self):
+        for part in ('trong đó có 5 người, ', 'ông A ủng hộ hộ nghèo 5 triệu đồng, cho xã trong đó '):
+            seconds = []
+            for times in (5000, 20000):
+                start = time.monotonic()
+                glo.extract_text(part * times)
+                seconds.append(time.monotonic() - start)
+            self.assertLess(seconds[1], 10 * seconds[0] + 1, part)
 
 
 if __name__ == '__main__':

@@ -168,8 +168,9 @@ static uint32_t parts_begin(const struct reader *reader, uint32_t figure)
 static const struct fact *whole_before(const struct glo_doc *doc, uint32_t begin, uint32_t figure,
                                        uint32_t sentence, bool same)
 {
+	enum { REACH = 24 }; /* figures */
 	glo_slice noun = entity_field(&doc->entities.at[figure], "noun");
-	for (uint32_t i = doc->facts.list.n; i-- > 0;) {
+	for (uint32_t i = doc->facts.list.n, n = 0; i-- > 0 && n < REACH; n++) {
 		const struct fact *fact = &doc->facts.list.at[i];
 		const struct entity *whole = &doc->entities.at[fact->figure];
 		if (whole->sentence < sentence)
